@@ -1,0 +1,4 @@
+namespace Smld;
+/// <summary>p</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LogDensityAttribute : Attribute;
