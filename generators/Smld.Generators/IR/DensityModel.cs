@@ -1,0 +1,52 @@
+namespace Smld.Generators.IR;
+
+internal enum ParameterRole
+{
+    /// <summary>A coordinate of x: sampled and differentiated.</summary>
+    Unknown,
+
+    /// <summary>θ of p_θ(x): fixed while x is sampled, differentiated by the Fisher score.</summary>
+    ModelParameter,
+
+    /// <summary>A constant, never differentiated.</summary>
+    Data,
+}
+
+/// <summary>A parameter of the user's method.</summary>
+/// <param name="Name">Its identifier, without <c>@</c>.</param>
+/// <param name="Role">What it is to the density.</param>
+/// <param name="Type">A scalar, or a view of scalars.</param>
+/// <param name="Length">
+/// For a view with <c>[Length]</c>: a function of all the method's parameters that yields the length (an int) and uses
+/// only data and lengths; null without the attribute.
+/// </param>
+/// <param name="LengthText">The text of the attribute's expression, for messages; empty without it.</param>
+/// <param name="AllowsNaN">Whether NaN in the data is accepted.</param>
+internal sealed record DensityParameter(
+    string Name, ParameterRole Role, IRType Type, Function? Length, string LengthText, bool AllowsNaN);
+
+/// <summary>A type around the method, outermost first: <c>public static partial class Schools</c> without its modifiers' order mattering.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>
+/// <param name="Name">The identifier, escaped where C# needs it.</param>
+internal sealed record ContainingType(string Keyword, string Name);
+
+/// <summary>All that is known of a density once its method is bound; nothing of the compiler's remains in it.</summary>
+/// <param name="Namespace">Dotted, or empty for the global namespace.</param>
+/// <param name="ContainingTypes">Outermost first; never empty.</param>
+/// <param name="MethodName">The identifier of the user's method.</param>
+/// <param name="Name">The name of what is generated (<c>Name</c>Density, <c>Name</c>Score): the method's, or the attribute's.</param>
+/// <param name="Accessibility">The method's accessibility as written in C#, such as <c>public</c> or <c>private protected</c>; generated members share it.</param>
+/// <param name="Summary">The text of the method's summary comment, or empty.</param>
+/// <param name="HintName">A file name for the emitted text, unique in the compilation and legal on every file system.</param>
+/// <param name="Parameters">In the order of the method.</param>
+/// <param name="Function">The method's body: one parameter each, yielding the log density.</param>
+internal sealed record DensityModel(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    string MethodName,
+    string Name,
+    string Accessibility,
+    string Summary,
+    string HintName,
+    EquatableArray<DensityParameter> Parameters,
+    Function Function);

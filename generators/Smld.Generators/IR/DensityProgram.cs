@@ -1,0 +1,23 @@
+namespace Smld.Generators.IR;
+
+/// <summary>
+/// All that is emitted for a density. A differentiated function takes the parameters of the function it comes from, then
+/// a buffer for the derivative by each active view, in order (what it held before is overwritten); it yields the value,
+/// then the derivative by each active scalar, in order.
+/// </summary>
+/// <param name="Model">What was bound.</param>
+/// <param name="Score">On the user's own scale, by the unknowns: the body of <c>MScore</c>.</param>
+/// <param name="FisherScore">By the model parameters: the body of <c>MFisherScore</c>; null where there are none.</param>
+/// <param name="Prepare">
+/// What depends on data and model parameters alone: takes the method's parameters that are no unknowns, in order, and
+/// yields scalars and buffers that the density's constructor keeps.
+/// </param>
+/// <param name="Value">The log density: takes all the method's parameters, then what <paramref name="Prepare"/> yields (a buffer as a view).</param>
+/// <param name="ValueAndScore">The same with the derivative by the unknowns: takes their buffers last.</param>
+internal sealed record DensityProgram(
+    DensityModel Model,
+    Function Score,
+    Function? FisherScore,
+    Function Prepare,
+    Function Value,
+    Function ValueAndScore);
