@@ -73,7 +73,7 @@ internal sealed partial class ReverseMode
         var results = function.Body.Yields.Select(value => mode.Get(value, scope)).ToList();
         foreach (var scalar in active.Where(parameter => index.TypeOf(parameter).IsScalar))
         {
-            var adjoint = mode.AdjointOrZero(scalar, scope);
+            var adjoint = AdjointOrZero(scalar, scope);
             block.Suggest(adjoint, AdjointName(index.DefinitionOf(scalar).Name));
             results.Add(adjoint);
         }
@@ -141,17 +141,10 @@ internal sealed partial class ReverseMode
         var block = scope.Block;
         var operands = node.Operands.Select((value, i) => block.Expr(needs[i] ? Get(value, scope) : -1)).ToArray();
         var result = block.Expr(needs[operands.Length] ? Get(node.Result, scope) : -1);
-        var partial = primitive.Partials[operand](operands, result).Value;
-        if (Is(partial, 1))
-            return adjoint;
-        if (Is(adjoint, 1))
-            return partial;
-        if (Is(partial, -1))
-            return block.Apply(Primitives.Negate, adjoint);
-        return block.Apply(Primitives.Multiply, adjoint, partial);
-
-        bool Is(int value, double constant) =>
-            block.TryConstant(value, out var bits) && bits == System.BitConverter.DoubleToInt64Bits(constant);
+        // Not by the partials: zero times what comes from the side not chosen may be NaN.
+        if (primitive == Primitives.SelectReal)
+            return block.Apply(primitive, operands[0].Value, operand == 1 ? adjoint : block.Real(0), operand == 1 ? block.Real(0) : adjoint);
+        return Products.Multiply(adjoint, primitive.Partials[operand](operands, result).Value, block);
     }
 
     /// <summary>The active scalars from outside a block that its reverse sweep gives something to, in order.</summary>
