@@ -13,7 +13,10 @@ internal sealed class Case(Function function, int scalars, object[] data, double
 {
     public double[][] Points { get; } = points;
 
-    public Function GradientFunction { get; } = ReverseMode.Gradient(function, Active(scalars, points));
+    public Function GradientFunction { get; private init; } = ReverseMode.Gradient(function, Active(scalars, points));
+
+    /// <summary>The same case with another function in the place of its gradient.</summary>
+    public Case With(Function gradient) => new(function, scalars, data, Points) { GradientFunction = gradient };
 
     private bool HasView => Points[0].Length > scalars;
 
