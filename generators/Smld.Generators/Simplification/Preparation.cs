@@ -74,7 +74,7 @@ internal sealed class Preparation
         }
     }
 
-    private bool IsMovable(Node node, bool isCertain) => node.Code switch
+    private static bool IsMovable(Node node, bool isCertain) => node.Code switch
     {
         OpCode.Constant or OpCode.Length => true,
         OpCode.Apply => isCertain || !Primitives.Find(node.Symbol).CanThrow,

@@ -2,7 +2,6 @@ using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
 using Smld.Generators.Simplification;
 using Smld.Generators.Tests.Differentiation;
-using Smld.Generators.Tests.IR;
 
 namespace Smld.Generators.Tests.Simplification;
 
