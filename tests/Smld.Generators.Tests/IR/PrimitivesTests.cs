@@ -1,0 +1,153 @@
+using CsCheck;
+using Smld.Generators.IR;
+using Smld.Generators.Tests.Oracle;
+using Smld.Oracle;
+using Smld.Oracle.Numbers;
+
+namespace Smld.Generators.Tests.IR;
+
+public sealed class PrimitivesTests
+{
+    private const int PointsPerPrimitive = 400;
+
+    public static TheoryData<string> Differentiable { get; } =
+        [.. Primitives.All.Where(primitive => primitive.IsDifferentiable).Select(primitive => primitive.Name)];
+
+    [Theory]
+    [MemberData(nameof(Differentiable))]
+    public void The_partials_agree_with_the_oracle_inside_the_domain(string name)
+    {
+        var primitive = Primitives.Find(name);
+        var partials = Partials(primitive);
+
+        Points(primitive).Sample(
+            point =>
+            {
+                var computed = Interpreter.RunReals(partials, Operands(primitive, point));
+                var exact = Exact(primitive, point);
+
+                for (var i = 0; i < exact.Length; i++)
+                    Assert.True(
+                        Tolerance.Ulps(computed[i], exact[i]) <= Tolerance.PartialUlps,
+                        $"∂{i} {name}({string.Join(", ", point)}) is {exact[i]:R}; the table says {computed[i]:R}, {Tolerance.Ulps(computed[i], exact[i])} ulp away");
+            },
+            iter: PointsPerPrimitive);
+    }
+
+    [Theory]
+    [MemberData(nameof(Differentiable))]
+    public void The_partials_are_a_function_that_keeps_the_rules(string name)
+    {
+        var primitive = Primitives.Find(name);
+
+        var types = Verifier.Check(Partials(primitive));
+
+        Assert.All(types, type => Assert.Equal(IRType.Real, type));
+        Assert.Equal(primitive.Operands.Count(operand => operand == IRType.Real), types.Length);
+    }
+
+    /// <summary>Where a form that is right elsewhere overflows, cancels or divides by zero; digits from mpmath.</summary>
+    [Theory]
+    [InlineData("tanh", new[] { 20.0 }, new[] { 1.6993417021166356e-17 })]
+    [InlineData("tanh", new[] { -20.0 }, new[] { 1.6993417021166356e-17 })]
+    [InlineData("tanh", new[] { 400.0 }, new[] { 0.0 })]
+    [InlineData("div", new[] { 1e-200, 1e-200 }, new[] { 1e200, -1e200 })]
+    [InlineData("sqrt", new[] { 0.0 }, new[] { double.PositiveInfinity })]
+    [InlineData("cbrt", new[] { -8.0 }, new[] { 1.0 / 12 })]
+    [InlineData("acos", new[] { 1.0 }, new[] { double.NegativeInfinity })]
+    [InlineData("asin", new[] { -1.0 }, new[] { double.PositiveInfinity })]
+    [InlineData("acosh", new[] { 1.0 }, new[] { double.PositiveInfinity })]
+    [InlineData("acosh", new[] { 1e200 }, new[] { 1e-200 })]
+    [InlineData("asinh", new[] { -1e200 }, new[] { 1e-200 })]
+    [InlineData("abs", new[] { 0.0 }, new[] { 0.0 })]
+    [InlineData("abs", new[] { double.NegativeInfinity }, new[] { -1.0 })]
+    [InlineData("pow", new[] { -2.0, 3.0 }, new[] { 12.0, double.NaN })]
+    [InlineData("pow", new[] { 0.0, 2.0 }, new[] { 0.0, 0.0 })]
+    [InlineData("pow", new[] { 0.0, 1.0 }, new[] { 1.0, 0.0 })]
+    [InlineData("pow", new[] { 5.0, 0.0 }, new[] { 0.0, 1.6094379124341003 })]
+    [InlineData("atan2", new[] { 1e200, 1e200 }, new[] { 5e-201, -5e-201 })]
+    [InlineData("atan2", new[] { -1.0, 0.0 }, new[] { 0.0, 1.0 })]
+    [InlineData("hypot", new[] { 3e200, 4e200 }, new[] { 0.6, 0.8 })]
+    [InlineData("max", new[] { 2.0, 2.0 }, new[] { 1.0, 0.0 })]
+    [InlineData("min", new[] { 2.0, 2.0 }, new[] { 1.0, 0.0 })]
+    [InlineData("copysign", new[] { 3.0, -0.0 }, new[] { -1.0, 0.0 })]
+    [InlineData("copysign", new[] { -3.0, -1.0 }, new[] { 1.0, 0.0 })]
+    [InlineData("clamp", new[] { 1.0, 1.0, 2.0 }, new[] { 1.0, 0.0, 0.0 })]
+    [InlineData("clamp", new[] { 3.0, 1.0, 2.0 }, new[] { 0.0, 0.0, 1.0 })]
+    [InlineData("clamp", new[] { 0.0, 1.0, 2.0 }, new[] { 0.0, 1.0, 0.0 })]
+    [InlineData("rem", new[] { -7.5, 2.0 }, new[] { 1.0, 3.0 })]
+    [InlineData("ieee-remainder", new[] { -7.5, 2.0 }, new[] { 1.0, 4.0 })]
+    [InlineData("log", new[] { 0.0 }, new[] { double.PositiveInfinity })]
+    public void The_partials_hold_at_the_edge(string name, double[] point, double[] expected)
+    {
+        var primitive = Primitives.Find(name);
+
+        var computed = Interpreter.RunReals(Partials(primitive), Operands(primitive, point));
+
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(Tolerance.Ulps(computed[i], expected[i]) <= Tolerance.PartialUlps, $"∂{i} is {computed[i]:R}, not {expected[i]:R}");
+    }
+
+    [Fact]
+    public void The_kink_of_the_absolute_value_has_slope_zero_from_both_zeros()
+    {
+        var partials = Partials(Primitives.Abs);
+
+        Assert.Equal([0.0], Interpreter.RunReals(partials, 0.0));
+        Assert.Equal([0.0], Interpreter.RunReals(partials, -0.0));
+    }
+
+    [Fact]
+    public void Where_nothing_varies_smoothly_there_are_no_partials()
+    {
+        var stepwise = Primitives.All.Where(primitive => !primitive.IsDifferentiable && primitive.Result == IRType.Real).Select(primitive => primitive.Name);
+
+        Assert.Equal(["ceiling", "floor", "round", "to-real", "truncate"], stepwise.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The partials by the real operands, as a function of all operands.</summary>
+    private static Function Partials(Primitive primitive)
+    {
+        var block = BlockBuilder.Start(primitive.Operands.Select(type => new Definition(type)));
+        Expr[] operands = [.. Enumerable.Range(0, primitive.Operands.Count).Select(block.Expr)];
+        var result = block.Apply(primitive, operands);
+        var yields = new List<int>();
+        for (var i = 0; i < operands.Length; i++)
+        {
+            if (primitive.Operands[i] == IRType.Real)
+                yields.Add(primitive.Partials[i](operands, result).Value);
+        }
+        return block.Finish(primitive.Name, [.. yields]);
+    }
+
+    private static Gen<double[]> Points(Primitive primitive)
+    {
+        var domain = primitive.Domain.Length > 0 ? primitive.Domain : [(-5, 5), (-5, 5)];
+        return Gen.Double[0, 1].Array[domain.Length].Select(units =>
+            units.Select((unit, i) => domain[i].Low + unit * (domain[i].High - domain[i].Low)).ToArray());
+    }
+
+    /// <summary>A condition before the reals holds where their sum has an even number of whole units.</summary>
+    private static object[] Operands(Primitive primitive, double[] point) =>
+        primitive.Operands[0] == IRType.Bool ? [Condition(point), .. point] : [.. point];
+
+    private static bool Condition(double[] point) => Math.Floor(point.Sum()) % 2 == 0;
+
+    private static double[] Exact(Primitive primitive, double[] point)
+    {
+        var exact = new double[point.Length];
+        for (var i = 0; i < point.Length; i++)
+        {
+            Dual<DoubleDouble>[] x = [.. point.Select((value, j) => new Dual<DoubleDouble>(value, i == j ? 1.0 : 0.0))];
+            var result = primitive.Name switch
+            {
+                "select" => Condition(point) ? x[0] : x[1],
+                "fma" => x[0] * x[1] + x[2],
+                "clamp" => x[0] < x[1] ? x[1] : x[2] < x[0] ? x[2] : x[0],
+                _ => Digits.Evaluate(primitive.Name, x[0], x.Length > 1 ? x[1] : 0.0),
+            };
+            exact[i] = result.Tangent.ToDouble();
+        }
+        return exact;
+    }
+}

@@ -1,0 +1,81 @@
+namespace Smld.Oracle.Numbers;
+
+/// <summary>What a density needs of a number, so that it can be written once and evaluated in several.</summary>
+/// <remarks>Comparisons look at the value alone, as branches do.</remarks>
+public interface INumberLike<T>
+    where T : struct, INumberLike<T>
+{
+    static abstract implicit operator T(double value);
+
+    static abstract T operator +(T a, T b);
+
+    static abstract T operator -(T a, T b);
+
+    static abstract T operator *(T a, T b);
+
+    static abstract T operator /(T a, T b);
+
+    static abstract T operator -(T a);
+
+    static abstract bool operator <(T a, T b);
+
+    static abstract bool operator >(T a, T b);
+
+    static virtual bool operator <=(T a, T b) => !(a > b);
+
+    static virtual bool operator >=(T a, T b) => !(a < b);
+
+    /// <summary>The value rounded to a double.</summary>
+    double ToDouble();
+
+    static abstract T Exp(T x);
+
+    static abstract T Log(T x);
+
+    static abstract T Sqrt(T x);
+
+    static abstract T Cbrt(T x);
+
+    static abstract T Sin(T x);
+
+    static abstract T Cos(T x);
+
+    static abstract T Tan(T x);
+
+    static abstract T Asin(T x);
+
+    static abstract T Acos(T x);
+
+    static abstract T Atan(T x);
+
+    static abstract T Sinh(T x);
+
+    static abstract T Cosh(T x);
+
+    static abstract T Tanh(T x);
+
+    static abstract T Asinh(T x);
+
+    static abstract T Acosh(T x);
+
+    static abstract T Atanh(T x);
+
+    static abstract T Pow(T x, T y);
+
+    static abstract T Atan2(T y, T x);
+
+    /// <summary>x with the sign of <paramref name="isNegative"/>: |x| or -|x|.</summary>
+    static virtual T WithSign(T x, bool isNegative) => (x < 0.0) != isNegative ? -x : x;
+
+    static virtual T Abs(T x) => x < 0.0 ? -x : x;
+
+    static virtual T Max(T a, T b) => a < b ? b : a;
+
+    static virtual T Min(T a, T b) => b < a ? b : a;
+
+    static virtual T Log2(T x) => T.Log(x) / T.Log(2.0);
+
+    static virtual T Log10(T x) => T.Log(x) / T.Log(10.0);
+
+    static virtual T Hypot(T x, T y) => T.Sqrt(x * x + y * y);
+}
