@@ -23,7 +23,7 @@ internal sealed partial class OperationBinder
             return exits.HasFlag(Exits.Next) ? null : Completion.Return(Placeholder(IRType.Real));
         if (!exits.HasFlag(Exits.Next))
             return Completion.Return(returned);
-        var returns = Apply(Primitives.IntEqual, exit, block.Int((int)Exits.Return));
+        var returns = Apply(Primitives.IntEqual, exit, block.Int(Reach.CodeOf(Exits.Return)));
         return Branch(returns, () => Completion.Return(returned), () => BindRest(others, tail));
     }
 
@@ -183,7 +183,7 @@ internal sealed partial class OperationBinder
             var results = new List<Definition>();
             if (hasExits)
             {
-                yields.Add(completion.Code >= 0 ? completion.Code : inner.Int(completion.Possible == Exits.GoOn ? 0 : (int)completion.Possible));
+                yields.Add(completion.Code >= 0 ? completion.Code : inner.Int(Reach.CodeOf(completion.Possible)));
                 results.Add(new Definition(IRType.Int, "exit"));
             }
             if (returned is { } type)

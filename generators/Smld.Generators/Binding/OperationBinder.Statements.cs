@@ -109,7 +109,7 @@ internal sealed partial class OperationBinder
 
         // Both branches may go on and one may leave: which it was is a value, and what follows asks for it.
         var both = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
-        var goesOn = Apply(Primitives.IntEqual, both.Code, block.Int((int)Exits.Next));
+        var goesOn = Apply(Primitives.IntEqual, both.Code, block.Int(Reach.CodeOf(Exits.Next)));
         var left = both.Possible & ~Exits.Next;
         return Branch(goesOn, () => BindRest(others, tail), () => both with { Possible = left, Code = IsOne(left) ? Scope.Unassigned : both.Code });
     }
@@ -214,7 +214,7 @@ internal sealed partial class OperationBinder
     }
 
     private static int CodeIn(Arm arm) =>
-        arm.Completion.Code >= 0 ? arm.Completion.Code : arm.Block.Int((int)arm.Completion.Possible);
+        arm.Completion.Code >= 0 ? arm.Completion.Code : arm.Block.Int(Reach.CodeOf(arm.Completion.Possible));
 
     private int JoinValues(Join join, Arm first, Arm second)
     {

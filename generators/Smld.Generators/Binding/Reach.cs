@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Smld.Generators.Binding;
 
-/// <summary>The ways in which control may leave a statement. The numbers of the first three are a loop's exit codes.</summary>
+/// <summary>The ways in which control may leave a statement.</summary>
 [Flags]
 internal enum Exits
 {
@@ -27,6 +27,15 @@ internal enum Exits
 /// <summary>What a statement may do, read off it before it is bound.</summary>
 internal static class Reach
 {
+    /// <summary>The number that stands for an exit in a value; for the first three it is the exit code of a loop.</summary>
+    public static int CodeOf(Exits exit) => exit switch
+    {
+        Exits.GoOn => 0,
+        Exits.Break => 1,
+        Exits.Return => 2,
+        _ => 3,
+    };
+
     public static Exits Of(IOperation? statement)
     {
         switch (statement)
