@@ -1,61 +1,45 @@
-using System.Collections.Generic;
-using System.Linq;
-using Smld.Generators.Differentiation;
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Smld.Generators.Emission;
 using Smld.Generators.IR;
-using Smld.Generators.Simplification;
 
 namespace Smld.Generators;
 
-/// <summary>From a bound density to what is emitted for it.</summary>
+/// <summary>The stages behind binding, joined. A model is taken through them once, by generator and analyzer together.</summary>
 internal static class Pipeline
 {
-    /// <exception cref="DifferentiationException">The density has a part that cannot be differentiated.</exception>
-    public static DensityProgram Differentiate(DensityModel model)
+    private static readonly ConditionalWeakTable<DensityModel, Outcome> outcomes = new();
+
+    /// <summary>What has become of a model.</summary>
+    /// <param name="Program">Null where it was refused or a stage failed.</param>
+    /// <param name="Refusal">Why the density cannot be differentiated, or null.</param>
+    /// <param name="Failure">What a stage threw that none should, or null.</param>
+    internal sealed record Outcome(DensityProgram? Program, string? Refusal, Exception? Failure);
+
+    public static Outcome Run(DensityModel model, CancellationToken cancellationToken)
     {
-        var unknowns = InRole(model, ParameterRole.Unknown).ToArray();
-        var parameters = InRole(model, ParameterRole.ModelParameter).ToArray();
-        var score = Gradient(model, unknowns);
-        var known = Enumerable.Range(0, model.Parameters.Count).Except(unknowns).ToArray();
-        var (prepare, kernel) = Preparation.Split(score, known, model.Parameters.Count);
-        kernel = Simplifier.Simplify(kernel, valueCount: 1);
-        prepare = Simplifier.Simplify(prepare, valueCount: prepare.Body.Yields.Count);
-        return new DensityProgram(
-            model,
-            score,
-            parameters.Length > 0 ? Gradient(model, parameters) : null,
-            prepare,
-            Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count),
-            kernel);
+        if (outcomes.TryGetValue(model, out var known))
+            return known;
+        cancellationToken.ThrowIfCancellationRequested();
+        return outcomes.GetValue(model, static model => Try(model, DensityCompiler.Compile));
     }
 
-    private static IEnumerable<int> InRole(DensityModel model, ParameterRole role) =>
-        Enumerable.Range(0, model.Parameters.Count)
-            .Where(i => model.Parameters[i].Role == role && model.Parameters[i].Type.IsReal);
-
-    private static Function Gradient(DensityModel model, int[] active)
+    internal static Outcome Try(DensityModel model, Func<DensityModel, DensityProgram> differentiate)
     {
-        var gradient = ReverseMode.Gradient(model.Function, active);
-        return Simplifier.Simplify(gradient, valueCount: 1, [.. EqualLengths(model, active)]);
-    }
-
-    // The buffer for the derivative by a view is as long as the view, and so is memory whose length the view is declared to have.
-    private static IEnumerable<(int Buffer, int Memory)> EqualLengths(DensityModel model, int[] active)
-    {
-        var buffer = model.Parameters.Count;
-        foreach (var view in active.Where(i => model.Parameters[i].Type.IsMemory))
+        try
         {
-            yield return (buffer, view);
-            if (model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
-                yield return (buffer, length.Body.Nodes[0].Operands[0]);
-            buffer++;
+            return new Outcome(differentiate(model), null, null);
+        }
+        catch (DifferentiationException refusal)
+        {
+            return new Outcome(null, refusal.Message, null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new Outcome(null, null, failure);
         }
     }
 
-    /// <summary>The value alone: the kernel without the derivatives and all that is there for them.</summary>
-    private static Function Value(Function kernel, int parameters)
-    {
-        var block = BlockBuilder.Start(kernel.Parameters.Take(parameters));
-        var value = WithoutStores.Copy(kernel, block, parameters);
-        return Simplifier.Simplify(block.Finish(kernel.Name, value), valueCount: 1);
-    }
+    public static string Emit(DensityProgram program) => DensityWriter.Write(program);
 }

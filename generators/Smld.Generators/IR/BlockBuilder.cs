@@ -51,7 +51,16 @@ internal sealed class BlockBuilder
         return block;
     }
 
-    public Block Close(params int[] yields) => new(FirstArgument, Arguments, nodes.ToEquatableArray(), new(yields));
+    public Block Close(params int[] yields)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            // A name suggested after the node was appended.
+            if (nodes[i].Results.Count == 1 && nodes[i].Results[0] != definitions[nodes[i].Result])
+                nodes[i] = nodes[i] with { Results = EquatableArray.Of(definitions[nodes[i].Result]) };
+        }
+        return new(FirstArgument, Arguments, nodes.ToEquatableArray(), new(yields));
+    }
 
     public IRType TypeOf(int value) => definitions[value].Type;
 

@@ -129,7 +129,7 @@ internal sealed class Rewriter
             return RewriteValue(node, frame);
         var mapped = sum.Select(term => term.Map(Get)).ToList();
         var common = Terms.TakeOutCommon(mapped);
-        return ScoreWriter.Write(mapped, common, frame);
+        return SumWriter.Write(mapped, common, frame);
     }
 
     // a·(c ? 1 : -1) is c ? a : -a, and so on: the constants that the slopes of kinks are.

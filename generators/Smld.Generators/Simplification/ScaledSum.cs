@@ -56,7 +56,7 @@ internal sealed class ScaledSum
             scale = null;
             return false;
         }
-        next = body.Apply(Primitives.Add, argument, ScoreWriter.Write(mapped, varying, body));
+        next = body.Apply(Primitives.Add, argument, SumWriter.Write(mapped, varying, body));
         scale = invariant;
         return true;
     }
@@ -65,8 +65,8 @@ internal sealed class ScaledSum
     {
         var scaled = scale.Times(Monomial.Of(sum));
         return frame.TryReal(initial, out var zero) && zero == 0
-            ? ScoreWriter.Write(scaled, frame)
-            : ScoreWriter.Write([Monomial.Of(initial), scaled], Monomial.Constant(1), frame);
+            ? SumWriter.Write(scaled, frame)
+            : SumWriter.Write([Monomial.Of(initial), scaled], Monomial.Constant(1), frame);
     }
 
     private static (Monomial Invariant, Monomial Varying) Split(Monomial product, Frame body)

@@ -5,7 +5,7 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Simplification;
 
 /// <summary>Writes a sum of products as nodes again: what does not change in a loop first, so that it can leave the loop.</summary>
-internal static class ScoreWriter
+internal static class SumWriter
 {
     public static int Write(List<Monomial> terms, Monomial common, Frame frame)
     {
