@@ -44,6 +44,9 @@ public abstract class Draws
     /// <summary>Whether every chain made all draws that were asked for.</summary>
     public bool IsComplete => TotalDrawCount == (long)ChainCount * DrawCount;
 
+    /// <summary>The density, for rooms to which its type does not matter.</summary>
+    internal abstract object? UntypedDensity { get; }
+
     /// <summary>
     /// A fingerprint of all draws, bit by bit, as 16 hexadecimal digits: equal seeds and settings give equal digests,
     /// whatever the number of threads.

@@ -9,4 +9,6 @@ public sealed class Draws<TDensity> : Draws
 
     /// <summary>The density that was sampled.</summary>
     public TDensity Density { get; }
+
+    internal override object? UntypedDensity => Density;
 }

@@ -137,7 +137,7 @@ public class SamplingTests
     public async Task An_asynchronous_run_is_cancelled_without_an_exception()
     {
         using var source = new CancellationTokenSource();
-        var run = Sampler.SampleAsync(new Banana(), chains: 2, draws: 50_000_000, seed: 5, cancellation: source.Token);
+        var run = Sampler.SampleAsync(new Banana(), chains: 2, draws: 1_000_000, seed: 5, thinning: 1000, cancellation: source.Token);
 
         await source.CancelAsync();
 
@@ -166,7 +166,7 @@ public class SamplingTests
 
         Sampler.Sample(density, chains: 1, draws: 200, seed: 1, progress: new Sink(reports.Enqueue));
 
-        Assert.InRange(reports.Count, 2, 40);
+        Assert.InRange(reports.Count, 2, 2 + 10 * reports.Last().Elapsed.TotalSeconds);
         Assert.Equal(reports.Select(r => r.Iteration).Order(), reports.Select(r => r.Iteration));
     }
 

@@ -26,7 +26,7 @@ public class UnadjustedLangevinTests
     {
         var v = s2 / (1 - tau / (2 * s2));
 
-        var draws = new UnadjustedLangevin { StepSize = tau }.Sample(new Gaussian(1, s2, 3), chains: 4, draws: 100_000, seed: 1, warmup: 1000);
+        var draws = new UnadjustedLangevin { StepSize = tau }.Sample(new Gaussian(1, s2, 3), chains: 4, draws: 50_000, seed: 1, warmup: 1000);
 
         Assert.InRange(Math.Abs(Moments.Variance(draws.Coordinate(0), 3) - v), 0,
             Tolerance.StandardErrors * Moments.StandardErrorOfVariance(v, 1 - tau / s2, draws.TotalDrawCount));
@@ -44,7 +44,7 @@ public class UnadjustedLangevinTests
     {
         var rho = 1 - tau;
 
-        var draws = new UnadjustedLangevin { StepSize = tau }.Sample(new Gaussian(1), chains: 1, draws: 400_000, seed: 2, warmup: 1000);
+        var draws = new UnadjustedLangevin { StepSize = tau }.Sample(new Gaussian(1), chains: 1, draws: 100_000, seed: 2, warmup: 1000);
 
         Assert.InRange(Math.Abs(Moments.Autocorrelation(draws.Coordinate(0), lag) - Math.Pow(rho, lag)), 0,
             Tolerance.StandardErrors * Moments.StandardErrorOfAutocorrelation(rho, lag, draws.TotalDrawCount));
@@ -56,7 +56,7 @@ public class UnadjustedLangevinTests
         var rho = Math.Pow(1 - 0.3, 3);
 
         var draws = new UnadjustedLangevin { StepSize = 0.3 }.Sample(
-            new Gaussian(1), chains: 1, draws: 200_000, seed: 2, warmup: 1000, thinning: 3);
+            new Gaussian(1), chains: 1, draws: 50_000, seed: 2, warmup: 1000, thinning: 3);
 
         Assert.InRange(Math.Abs(Moments.Autocorrelation(draws.Coordinate(0), 1) - rho), 0,
             Tolerance.StandardErrors * Moments.StandardErrorOfAutocorrelation(rho, 1, draws.TotalDrawCount));
