@@ -12,6 +12,9 @@ internal static class Tolerance
     /// <summary>Of a stationary covariance found by doubling: the remainder is squared away, rounding adds up.</summary>
     public const double Lyapunov = 1e-9;
 
+    /// <summary>Of measures of convergence: some thousand operations, and reference values of twelve digits.</summary>
+    public const double Convergence = 1e-10;
+
     /// <summary>Of means: standard errors allowed. A true statement fails once in two million seeds.</summary>
     public const double StandardErrors = 5;
 }
