@@ -55,6 +55,11 @@ internal static class ExactLaws
                 if (!frame.TryReal(operands[1], out var exponent))
                     return null;
                 return exponent == 1 ? x : exponent == 0 ? frame.Real(1) : null;
+            case "log":
+                // IEEE 754-2019, 9.2.1: log 1 = +0
+                return frame.TryReal(x, out var unit) && unit == 1 ? frame.Real(0) : null;
+            case "exp":
+                return frame.TryReal(x, out var nothing) && nothing == 0 ? frame.Real(1) : null;
             case "select":
                 if (frame.Block.TryConstant(x, out var chosen))
                     return operands[chosen != 0 ? 1 : 2];

@@ -35,10 +35,6 @@ internal sealed class Monomial(double coefficient, IEnumerable<int> factors, IEn
     public Monomial DividedBy(double coefficient, int[] product) =>
         new Monomial(Coefficient / coefficient, Factors, product.Length == 0 ? Divisors : Divisors.Append(product)).Cancelled();
 
-    /// <summary>Equal for products that differ in order only.</summary>
-    public string Key =>
-        string.Join(",", Factors.OrderBy(factor => factor)) + "/" + string.Join(",", Divisors.SelectMany(divisor => divisor).OrderBy(divisor => divisor));
-
     // x·a/(a·b) = x/b: loses no digits, and what it changes at 0 and ∞ it makes right.
     private Monomial Cancelled()
     {

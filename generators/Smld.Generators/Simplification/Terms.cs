@@ -12,6 +12,9 @@ namespace Smld.Generators.Simplification;
 /// </summary>
 internal sealed class Terms(FunctionIndex index, bool[] isValue)
 {
+    private readonly Dictionary<int, Monomial> flat = [];
+    private readonly Dictionary<int, bool> scaled = [];
+
     // Beyond this, reading terms as one sum costs more than it finds.
     private const int Limit = 12;
 
@@ -53,23 +56,38 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
 
     private static string Text(int[] divisor) => string.Join(",", divisor);
 
-    private static List<Monomial> Collect(List<Monomial> terms)
+    private List<Monomial> Collect(List<Monomial> terms)
     {
         var collected = new List<Monomial>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var term in terms)
         {
-            if (places.TryGetValue(term.Key, out var place))
-                collected[place] = new(collected[place].Coefficient + term.Coefficient, collected[place].Factors, collected[place].Divisors);
+            var (key, coefficient) = KeyOf(term);
+            if (places.TryGetValue(key, out var place))
+            {
+                // In units of the first of them, whose constant factors may differ from this one's.
+                var ratio = coefficient * collected[place].Coefficient / KeyOf(collected[place]).Coefficient;
+                collected[place] = new(collected[place].Coefficient + ratio, collected[place].Factors, collected[place].Divisors);
+            }
             else
             {
-                places.Add(term.Key, collected.Count);
+                places.Add(key, collected.Count);
                 collected.Add(term);
             }
         }
         // Terms that cancel leave nothing, unless nothing else is left: the sum of no terms is zero.
         collected.RemoveAll(term => term.Coefficient == 0);
         return collected;
+    }
+
+    /// <summary>What a product is made of, whatever the order and whichever parts of it are nodes already; and the constant in front.</summary>
+    private (string Key, double Coefficient) KeyOf(Monomial product)
+    {
+        var factors = product.Factors.Select(Flatten).ToList();
+        var divisors = product.Divisors.SelectMany(divisor => divisor.Select(Flatten)).ToList();
+        var key = string.Join(",", factors.SelectMany(part => part.Factors).OrderBy(factor => factor))
+            + "/" + string.Join(",", divisors.SelectMany(part => part.Factors).OrderBy(factor => factor));
+        return (key, divisors.Aggregate(factors.Aggregate(product.Coefficient, (c, part) => c * part.Coefficient), (c, part) => c / part.Coefficient));
     }
 
     private List<Monomial> Sum(int value, bool isTop)
@@ -125,6 +143,10 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     private Monomial Divide(Monomial dividend, int divisor)
     {
         var factors = Flatten(divisor);
+        if (factors.Factors.Count == 0)
+            return Math.Abs(factors.Coefficient) == 1 || Math.Abs(dividend.Coefficient) != 1
+                ? dividend.Times(1 / factors.Coefficient)
+                : dividend.DividedBy(1, [divisor]);
         if (factors.Factors.Count == 1 && factors.Coefficient == 1)
             return dividend.DividedBy(1, [.. factors.Factors]);
         var cancels = factors.Factors.Any(dividend.Factors.Contains);
@@ -137,22 +159,29 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     /// <summary>All the factors of a product, the value's own products read through.</summary>
     private Monomial Flatten(int value)
     {
+        if (flat.TryGetValue(value, out var known))
+            return known;
         var node = index.NodeOf(value);
-        if (node is { Code: OpCode.Constant })
-            return Product(value, false);
-        return node?.Symbol switch
+        known = node switch
         {
-            "mul" => Flatten(node.Operands[0]).Times(Flatten(node.Operands[1])) is { Size: <= Limit } product ? product : Monomial.Of(value),
-            "neg" => Flatten(node.Operands[0]).Times(-1),
+            { Code: OpCode.Constant } => Product(value, false),
+            { Symbol: "mul" } => Flatten(node.Operands[0]).Times(Flatten(node.Operands[1])) is { Size: <= Limit } product ? product : Monomial.Of(value),
+            { Symbol: "neg" } => Flatten(node.Operands[0]).Times(-1),
             _ => Monomial.Of(value),
         };
+        flat.Add(value, known);
+        return known;
     }
 
     private bool HasConstant(int value)
     {
+        if (scaled.TryGetValue(value, out var known))
+            return known;
         var node = index.NodeOf(value);
-        return node?.Code == OpCode.Constant
+        known = node?.Code == OpCode.Constant
             || (node?.Symbol is "mul" && (HasConstant(node.Operands[0]) || HasConstant(node.Operands[1])))
             || (node?.Symbol is "neg" && HasConstant(node.Operands[0]));
+        scaled.Add(value, known);
+        return known;
     }
 }
