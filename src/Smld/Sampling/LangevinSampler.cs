@@ -20,7 +20,8 @@ public abstract record LangevinSampler
     /// <para>Cancellation is not an error: the draws so far are returned, with <see cref="Draws.IsComplete"/> false.</para>
     /// <para>
     /// When the density throws, or a chain runs away, the other chains are stopped and one exception is thrown, that of
-    /// the failed chain with the lowest number; it carries the draws made so far.
+    /// the failed chain with the lowest number; it carries the draws made so far. What the density throws at a starting
+    /// point, before there are draws, comes through as it is.
     /// </para>
     /// </remarks>
     /// <typeparam name="TDensity">The density's type.</typeparam>
@@ -98,13 +99,16 @@ public abstract record LangevinSampler
         Check.AtLeast(draws, 1);
         Check.AtLeast(warmup, 0);
         Check.AtLeast(thinning, 1);
-        var threads = maxThreads is { } limit ? Check.AtLeast(limit, 1, nameof(maxThreads)) : Environment.ProcessorCount;
+        var threads = maxThreads is { } given ? Check.AtLeast(given, 1, nameof(maxThreads)) : Environment.ProcessorCount;
         if (density.Dimension < 1)
             throw new ArgumentException($"the density has dimension {density.Dimension}; there is nothing to sample", nameof(density));
-        if ((long)draws * density.Dimension > Array.MaxLength)
+
+        // A chain lies in one array, and so does a coordinate of all chains.
+        var limit = Array.MaxLength / Math.Max(chains, density.Dimension);
+        if (draws > limit)
         {
             throw new ArgumentOutOfRangeException(nameof(draws), draws,
-                $"draws is {draws}; a chain holds at most {Array.MaxLength / density.Dimension} draws of dimension {density.Dimension}, so thin them");
+                $"draws is {draws}; {chains} chains in dimension {density.Dimension} hold at most {limit} draws each, so thin them");
         }
 
         StartingPoints.Check(initialPoints, chains, density.Dimension);

@@ -9,12 +9,13 @@ public class SummaryTests
     {
         var draws = Sampler.Sample(new Gaussian(2, mean: 5), chains: 4, draws: 2000, seed: 1, warmup: 100);
         var column = draws.Coordinate(1).ToArray();
+        var mean = column.Average();
 
         var summary = draws.Summary()["x[1]"];
 
-        Assert.Equal(column.Average(), summary.Mean, Tolerance.Trajectory);
-        Assert.Equal(Math.Sqrt(column.Sum(x => (x - column.Average()) * (x - column.Average())) / (column.Length - 1)),
-            summary.StandardDeviation, Tolerance.Trajectory);
+        Assert.Equal(mean, summary.Mean, Tolerance.Trajectory);
+        Assert.Equal(
+            Math.Sqrt(column.Sum(x => (x - mean) * (x - mean)) / (column.Length - 1)), summary.StandardDeviation, Tolerance.Trajectory);
         Assert.Equal(summary.StandardDeviation / Math.Sqrt(EffectiveSampleSize.Mean(column, 4)), summary.MonteCarloError, Tolerance.Rounding);
         Assert.Equal(EffectiveSampleSize.Bulk(column, 4), summary.BulkEss);
         Assert.Equal(EffectiveSampleSize.Tail(column, 4), summary.TailEss);
@@ -33,7 +34,7 @@ public class SummaryTests
 
     [Fact]
     public void Good_draws_get_no_advice() => Assert.Empty(
-        Sampler.Sample(new Gaussian(3), chains: 4, draws: 5000, seed: 1, warmup: 100).Summary().Advice);
+        Sampler.Sample(new Gaussian(3), chains: 4, draws: 2000, seed: 1, warmup: 100).Summary().Advice);
 
     [Fact]
     public void Chains_in_different_wells_are_told_apart()

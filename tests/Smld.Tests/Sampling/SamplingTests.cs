@@ -185,6 +185,10 @@ public class SamplingTests
     }
 
     [Fact]
+    public void What_a_density_throws_at_a_starting_point_comes_through_as_it_is() => Assert.Throws<InvalidOperationException>(() =>
+        Sampler.Sample(new Watched(new Banana(), _ => throw new InvalidOperationException()), chains: 1, draws: 1, seed: 1));
+
+    [Fact]
     public void A_listener_that_throws_ends_the_run_with_the_draws_so_far()
     {
         var error = Assert.Throws<SamplingException>(() => Sampler.Sample(
@@ -201,7 +205,8 @@ public class SamplingTests
     [InlineData(1, 1, -1, 1, 1, "warmup", "warmup is -1; it must be at least 0")]
     [InlineData(1, 1, 0, 0, 1, "thinning", "thinning is 0; it must be at least 1")]
     [InlineData(1, 1, 0, 1, 0, "maxThreads", "maxThreads is 0; it must be at least 1")]
-    [InlineData(1, int.MaxValue, 0, 1, 1, "draws", "draws is 2147483647; a chain holds at most")]
+    [InlineData(1, int.MaxValue, 0, 1, 1, "draws", "draws is 2147483647; 1 chains in dimension 2 hold at most 1073741795 draws each")]
+    [InlineData(4, 1_000_000_000, 0, 1, 1, "draws", "draws is 1000000000; 4 chains in dimension 2 hold at most 536870897 draws each")]
     public void A_number_out_of_range_is_named_with_its_value_and_its_limit(
         int chains, int draws, int warmup, int thinning, int maxThreads, string name, string message)
     {

@@ -82,9 +82,9 @@ public class StabilityTests
     [Fact]
     public void Curved_densities_at_sensible_steps_are_not_reported()
     {
-        Assert.True(new UnadjustedLangevin { StepSize = 0.4 }.Sample(new Banana(), chains: 4, draws: 100_000, seed: 1).IsComplete);
-        Assert.True(new LeimkuhlerMatthews { StepSize = 0.4 }.Sample(new Banana(), chains: 4, draws: 100_000, seed: 1).IsComplete);
-        Assert.True(new UnadjustedLangevin { StepSize = 0.1 }.Sample(new DoubleWell(), chains: 4, draws: 100_000, seed: 1).IsComplete);
+        Assert.True(new UnadjustedLangevin { StepSize = 0.4 }.Sample(new Banana(), chains: 4, draws: 50_000, seed: 1).IsComplete);
+        Assert.True(new LeimkuhlerMatthews { StepSize = 0.4 }.Sample(new Banana(), chains: 4, draws: 50_000, seed: 1).IsComplete);
+        Assert.True(new UnadjustedLangevin { StepSize = 0.1 }.Sample(new DoubleWell(), chains: 4, draws: 50_000, seed: 1).IsComplete);
     }
 
     // Every step that jumps over the kink lies on one side of the limit or the other, like a coin.
@@ -93,8 +93,8 @@ public class StabilityTests
     [InlineData(10)]
     public void A_kink_is_not_reported_at_any_step(double tau)
     {
-        Assert.True(new UnadjustedLangevin { StepSize = tau }.Sample(new Laplace(), chains: 4, draws: 100_000, seed: 1).IsComplete);
-        Assert.True(new LeimkuhlerMatthews { StepSize = tau }.Sample(new Laplace(), chains: 4, draws: 100_000, seed: 1).IsComplete);
+        Assert.True(new UnadjustedLangevin { StepSize = tau }.Sample(new Laplace(), chains: 4, draws: 50_000, seed: 1).IsComplete);
+        Assert.True(new LeimkuhlerMatthews { StepSize = tau }.Sample(new Laplace(), chains: 4, draws: 50_000, seed: 1).IsComplete);
     }
 
     [Fact]
