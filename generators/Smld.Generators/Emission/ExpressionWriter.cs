@@ -16,9 +16,14 @@ internal static class ExpressionWriter
     /// <summary>The expression, in parentheses if it binds less than asked for.</summary>
     public static string Of(Value value, int precedence = 0)
     {
-        value = FunctionLayout.Resolve(value);
-        var (text, own) = value.IsInlined ? Write(value) : (value.Text!, Primary);
+        var (text, own) = Fragment(value);
         return own < precedence ? $"({text})" : text;
+    }
+
+    private static (string Text, int Precedence) Fragment(Value value)
+    {
+        value = FunctionLayout.Resolve(value);
+        return value.IsInlined ? Write(value) : (value.Text!, Primary);
     }
 
     /// <summary>The right-hand side of the statement that defines a value.</summary>
@@ -198,6 +203,8 @@ internal static class ExpressionWriter
 
     private static (string Text, int Precedence) Conditional(Value condition, Value then, Value otherwise)
     {
+        if (KnownValue.Bool(condition) is { } known)
+            return Fragment(known ? then : otherwise);
         if (then.Type == IRType.Bool && FunctionLayout.Resolve(otherwise) is { IsConstant: true } no && no.Definer!.Node.Bits == 0)
             return ($"{Of(condition, Spelling.And)} && {Of(then, Spelling.And + 1)}", Spelling.And);
         if (then.Type == IRType.Bool && FunctionLayout.Resolve(then) is { IsConstant: true } yes && yes.Definer!.Node.Bits != 0)

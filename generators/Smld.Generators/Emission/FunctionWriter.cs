@@ -91,6 +91,12 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             finish([.. yields.Select(FunctionLayout.Resolve)]);
             return;
         }
+        if (KnownValue.Bool(tail.Operands[0]) is { } known)
+        {
+            var side = tail.Blocks[known ? 0 : 1];
+            WriteTail(side, Through(tail, side, yields), finish);
+            return;
+        }
         // The short way out first, the rest of the body after it without an else.
         var thenFirst = tail.Then.Steps.Count(IsWritten) <= tail.Else.Steps.Count(IsWritten);
         var (first, second) = thenFirst ? (tail.Then, tail.Else) : (tail.Else, tail.Then);
@@ -344,6 +350,19 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             writer.Statement($"{scoped}{TypeOf(result)} {targets[k]};");
         }
         step.Then.Targets = step.Else.Targets = targets;
+        if (KnownValue.Bool(step.Operands[0]) is { } known)
+            WriteSide(step.Blocks[known ? 0 : 1], targets);
+        else
+            WriteBothSides(step, targets);
+        for (var k = 0; k < targets.Length; k++)
+        {
+            if (targets[k] is { } target)
+                Hold(step.Results[k], target);
+        }
+    }
+
+    private void WriteBothSides(Step step, string?[] targets)
+    {
         var before = new Dictionary<string, Value>(held, StringComparer.Ordinal);
         var then = Nested(() => WriteSide(step.Then, targets));
         held = new(before, StringComparer.Ordinal);
@@ -355,11 +374,6 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             WriteElse(otherwise);
         else if (otherwise.Count > 0)
             writer.Under($"if ({ExpressionWriter.Not(step.Operands[0])})", otherwise);
-        for (var k = 0; k < targets.Length; k++)
-        {
-            if (targets[k] is { } target)
-                Hold(step.Results[k], target);
-        }
     }
 
     private void WriteElse(List<(int Depth, string Text)> otherwise)
@@ -433,13 +447,13 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
     private void Assign(Scope scope, IReadOnlyList<Value> yields, string?[] targets)
     {
         var moves = new List<(string Target, Value Source)>();
+        var putAside = new List<(Value Holder, string Variable)>();
         for (var i = 0; i < targets.Length; i++)
         {
             if (targets[i] is not { } target)
                 continue;
-            var source = FunctionLayout.Resolve(yields[i]);
-            if (source.IsInlined || source.Text != target)
-                moves.Add((target, source));
+            if (Moves(yields[i], target))
+                moves.Add((target, FunctionLayout.Resolve(yields[i])));
         }
         while (moves.Count > 0)
         {
@@ -452,8 +466,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
                 var holder = held[overwritten];
                 writer.Statement($"{TypeOf(holder)} {aside} = {overwritten};");
                 holder.Text = aside;
-                held.Remove(overwritten);
-                held[aside] = holder;
+                putAside.Add((holder, overwritten));
                 continue;
             }
             var (target, source) = moves[ready];
@@ -462,6 +475,14 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
                 ? assignment + ";"
                 : $"{target} = {ExpressionWriter.Of(source)};");
         }
+        foreach (var (holder, variable) in putAside)
+            holder.Text = variable;
+    }
+
+    private static bool Moves(Value source, string target)
+    {
+        source = FunctionLayout.Resolve(source);
+        return source.IsInlined || source.Text != target;
     }
 
     private static bool Reads(Value source, string variable)
@@ -511,7 +532,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             counter = scopeNames.Declare(body.Arguments[0].Name.Length > 0 ? body.Arguments[0].Name : CounterName());
             body.Arguments[0].Text = counter;
         }
-        var (head, tail) = (node.IsCounted ? ForHead(node.Bits, counter, first, limit) : "while (true)", (Step?)null);
+        var (head, tail) = (node.IsCounted ? ForHead(Continues(step) ? node.Bits : 0, node.Bits > 0, counter, first, limit) : "while (true)", (Step?)null);
         if (node.Code == OpCode.Loop && WhileCondition(step, out var condition, out var rest))
             (head, tail) = ($"while ({condition})", rest);
         var lines = writer.Capture(() => WriteLoopBody(step, exit, tail));
@@ -524,12 +545,23 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
         }
     }
 
+    // Counting on where every trip leaves is code that is never reached.
+    private static bool Continues(Step step)
+    {
+        if (!step.Node.HasExits)
+            return true;
+        var codes = new HashSet<long?>();
+        AddCodes(step.Body.Yields[0], codes);
+        return codes.Contains(0) || codes.Contains(null);
+    }
+
     private string CounterName() => loopDepth switch { 1 => "i", 2 => "j", 3 => "k", _ => "l" };
 
-    private static string ForHead(long step, string counter, string first, string limit) => step switch
+    private static string ForHead(long step, bool isUpward, string counter, string first, string limit) => step switch
     {
         1 => $"for (var {counter} = {first}; {counter} < {limit}; {counter}++)",
         -1 => $"for (var {counter} = {first}; {counter} > {limit}; {counter}--)",
+        0 => $"for (var {counter} = {first}; {counter} {(isUpward ? '<' : '>')} {limit};)",
         > 0 => $"for (var {counter} = {first}; {counter} < {limit}; {counter} += {Literal.Of((int)step)})",
         _ => $"for (var {counter} = {first}; {counter} > {limit}; {counter} -= {Literal.Of(-step)})",
     };
@@ -601,6 +633,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
         if (step.Code == OpCode.Loop && codes.Count == 1 && codes.First() is { } only)
         {
             step.Results[0].Text = Literal.Of((int)only);
+            step.Results[0].Known = (int)only;
             return null;
         }
         var name = scopeNames.Declare(step.Results[0].Name.Length > 0 ? step.Results[0].Name : "exit");
@@ -612,25 +645,27 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
     private static void AddCodes(Value value, HashSet<long?> codes)
     {
         value = FunctionLayout.Resolve(value);
-        if (value.IsConstant)
-            codes.Add(value.Definer!.Node.Bits);
-        else if (value.Definer is { Code: OpCode.If } branch)
+        if (CodeOf(value) is { } known)
+            codes.Add(known);
+        else if (value.Definer is { Code: OpCode.If } branch && KnownValue.Bool(branch.Operands[0]) is { } side)
+            AddCodes(branch.Blocks[side ? 0 : 1].Yields[value.Index], codes);
+        else if (value.Definer is { Code: OpCode.If } both)
         {
-            AddCodes(branch.Then.Yields[value.Index], codes);
-            AddCodes(branch.Else.Yields[value.Index], codes);
+            AddCodes(both.Then.Yields[value.Index], codes);
+            AddCodes(both.Else.Yields[value.Index], codes);
         }
         else
             codes.Add(null);
     }
 
-    private static long? CodeOf(Value value) => FunctionLayout.Resolve(value) is { IsConstant: true } code ? code.Definer!.Node.Bits : null;
+    private static long? CodeOf(Value value) => KnownValue.Int(value);
 
     /// <summary>Whether a loop begins with its only way out, which changes nothing: then it is a while loop.</summary>
     private static bool WhileCondition(Step step, out string condition, out Step? branch)
     {
         condition = "";
         branch = TailBranch(step.Body, step.Body.Yields);
-        if (branch is null || step.Body.Steps.First(IsWritten) != branch)
+        if (branch is null || step.Body.Steps.First(IsWritten) != branch || KnownValue.Bool(branch.Operands[0]) is not null)
             return false;
         foreach (var side in branch.Blocks)
         {
@@ -689,6 +724,12 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
                 targets[value.Index] = loop.Body.Targets![i];
         }
         tail.Then.Targets = tail.Else.Targets = targets;
+        if (KnownValue.Bool(tail.Operands[0]) is { } known)
+        {
+            var side = tail.Blocks[known ? 0 : 1];
+            WriteExitTail(loop, side, Through(tail, side, yields), exit);
+            return;
+        }
         var before = new Dictionary<string, Value>(held, StringComparer.Ordinal);
         var (then, otherwise) = (Through(tail, tail.Then, yields), Through(tail, tail.Else, yields));
         var thenLeaves = CodeOf(then[0]) is not null and not 0;
@@ -736,8 +777,12 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
         else if (code.IsInlined && code.Definer is { Code: OpCode.If } choice && CodeOf(choice.Then.Yields[0]) is not null and not 0
             && CodeOf(choice.Else.Yields[0]) == 0)
         {
-            text = scopeNames.Declare("isLast");
-            writer.Statement($"bool {text} = {ExpressionWriter.Of(choice.Operands[0])};");
+            text = ExpressionWriter.Of(choice.Operands[0]);
+            if (loop.Body.Targets!.Where((t, i) => t is not null && Moves(yields[i], t)).Any(t => Reads(choice.Operands[0], t!)))
+            {
+                text = scopeNames.Declare("isLast");
+                writer.Statement($"bool {text} = {ExpressionWriter.Of(choice.Operands[0])};");
+            }
             Assign(scope, yields, loop.Body.Targets!);
             writer.Under($"if ({text})", writer.Capture(() => writer.Line("break;")));
             return;

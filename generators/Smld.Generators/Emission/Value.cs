@@ -39,6 +39,9 @@ internal sealed class Value(int number, Definition definition, Scope scope)
     /// <summary>The C# that stands for it once it has been written: a variable, mostly.</summary>
     public string? Text { get; set; }
 
+    /// <summary>The integer that <see cref="Text"/> spells, if it is one.</summary>
+    public int? Known { get; set; }
+
     /// <summary>For memory: the C# of its length, where that is not <c>.Length</c> of the text.</summary>
     public string? LengthText { get; set; }
 

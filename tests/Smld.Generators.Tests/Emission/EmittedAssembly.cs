@@ -34,10 +34,11 @@ internal sealed class EmittedAssembly
         return Compile(text, userFile.Length > 0 ? userFile : DensityPrograms.UserFile(program.Model));
     }
 
-    public static EmittedAssembly Compile(string text, string userFile)
+    /// <param name="allowed">Warnings that the text may have.</param>
+    public static EmittedAssembly Compile(string text, string userFile, params string[] allowed)
     {
-        _ = Build(text, userFile, LanguageVersion.CSharp12);
-        return new(text, Build(text, userFile, LanguageVersion.Latest));
+        _ = Build(text, userFile, LanguageVersion.CSharp12, allowed);
+        return new(text, Build(text, userFile, LanguageVersion.Latest, allowed));
     }
 
     /// <summary>The generated density, through the factory in the user's file: its constructor takes spans.</summary>
@@ -50,7 +51,7 @@ internal sealed class EmittedAssembly
     public TDelegate Method<TDelegate>(string type, string name) where TDelegate : Delegate =>
         Find(type).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<TDelegate>();
 
-    private static Assembly Build(string text, string userFile, LanguageVersion version)
+    private static Assembly Build(string text, string userFile, LanguageVersion version, string[] allowed)
     {
         var parse = new CSharpParseOptions(version, DocumentationMode.Diagnose);
         var options = new CSharpCompilationOptions(
@@ -66,7 +67,7 @@ internal sealed class EmittedAssembly
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
         var result = compilation.Emit(image, xmlDocumentationStream: documentation);
-        var complaints = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();
+        var complaints = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !allowed.Contains(d.Id)).ToList();
         Assert.True(complaints.Count == 0, $"{string.Join('\n', complaints)}\n\n{text}");
         image.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
