@@ -1,55 +1,47 @@
 using Smld;
 
-var density = new Models.GaussianDensity(mu: 1.0, sigma: 2.0);
-var draws = new LeimkuhlerMatthews { StepSize = 0.5 }.Sample(density, chains: 4, warmup: 100, draws: 1000, seed: 1);
-Console.WriteLine(draws.Digest);
+// p(x) ∝ exp(-(x - mu)²/(2 sigma²)), its two scores, and draws.
+const double Mu = 1, Sigma = 2;
+Span<double> score = stackalloc double[1];
+Span<double> fisherScore = stackalloc double[2];
 
+Console.WriteLine("log p(x) = -(x - mu)²/(2 sigma²), mu = 1, sigma = 2");
+Console.WriteLine();
+Console.WriteLine("              Stein score            Fisher score");
+Console.WriteLine("              ∂/∂x                   ∂/∂mu                ∂/∂sigma");
+Console.WriteLine("        x     -(x - mu)/sigma²       (x - mu)/sigma²      (x - mu)²/sigma³");
+for (var x = -3.0; x <= 5; x += 2)
+{
+    Models.GaussianScore(x, Mu, Sigma, score);
+    Models.GaussianFisherScore(x, Mu, Sigma, fisherScore);
+    Console.WriteLine($"{x,9:0.0}     {score[0],-20}   {fisherScore[0],-18}   {fisherScore[1]}");
+}
+
+var density = new Models.GaussianDensity(Mu, Sigma);
+var draws = new LeimkuhlerMatthews { StepSize = 2 }.Sample(density, chains: 4, warmup: 100, draws: 25_000, seed: 1);
+var xs = density.Columns(draws).X;
+var (mean, variance) = Moments(xs);
+
+Console.WriteLine();
+Console.WriteLine($"{draws.TotalDrawCount:N0} draws by Leimkuhler-Matthews dynamics: mean {mean:0.000} (exactly 1), variance {variance:0.000} (exactly 4)");
+Console.WriteLine($"the same on every machine: digest {draws.Digest}");
+
+static (double Mean, double Variance) Moments(ReadOnlySpan<double> values)
+{
+    double sum = 0, squares = 0;
+    foreach (var value in values)
+    {
+        sum += value;
+        squares += value * value;
+    }
+    var mean = sum / values.Length;
+    return (mean, squares / values.Length - mean * mean);
+}
+
+/// <summary>The density; the generator writes the rest of this class.</summary>
 internal static partial class Models
 {
     [LogDensity]
     public static double Gaussian(double x, [ModelParameter] double mu, [ModelParameter] double sigma) =>
         -(x - mu) * (x - mu) / (2 * sigma * sigma);
-
-    [LogDensity]
-    public static double Regression(double a, double b, double logSigma, [Data] ReadOnlySpan<double> x, [Data, Length(nameof(x))] ReadOnlySpan<double> y)
-    {
-        var lp = -0.5 * a * a - 0.5 * b * b;
-        for (var i = 0; i < y.Length; i++)
-        {
-            var z = (y[i] - a - b * x[i]) / Math.Exp(logSigma);
-            lp += -0.5 * z * z - logSigma;
-        }
-        return lp;
-    }
-
-    private static double Normal(double x, double mu, double sigma)
-    {
-        var z = (x - mu) / sigma;
-        return -0.5 * z * z - Math.Log(sigma) - 0.91893853320467274178;
-    }
-
-    [LogDensity]
-    public static double Schools(double mu, double logTau, [Length(nameof(y))] ReadOnlySpan<double> theta, [Data] ReadOnlySpan<double> y, [Data, Length(nameof(y))] ReadOnlySpan<double> sigma)
-    {
-        var tau = Math.Exp(logTau);
-        var lp = Normal(mu, 0, 5) - Math.Log(1 + tau * tau / 25) + logTau;
-        for (var j = 0; j < y.Length; j++)
-            lp += Normal(theta[j], 0, 1) + Normal(y[j], mu + tau * theta[j], sigma[j]);
-        return lp;
-    }
-
-    [LogDensity]
-    public static double Garch(double mu, double w, double a, double b, [Data] ReadOnlySpan<double> y, [Data] double h0)
-    {
-        if (w <= 0 || a <= 0 || b <= 0 || a + b >= 1) return double.NegativeInfinity;
-        var lp = 0.0;
-        var h = h0;
-        for (var t = 0; t < y.Length; t++)
-        {
-            var r = y[t] - mu;
-            lp += -0.5 * Math.Log(h) - 0.5 * r * r / h;
-            h = w + a * r * r + b * h;
-        }
-        return lp;
-    }
 }
