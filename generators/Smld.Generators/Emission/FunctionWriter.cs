@@ -563,7 +563,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
         -1 => $"for (var {counter} = {first}; {counter} > {limit}; {counter}--)",
         0 => $"for (var {counter} = {first}; {counter} {(isUpward ? '<' : '>')} {limit};)",
         > 0 => $"for (var {counter} = {first}; {counter} < {limit}; {counter} += {Literal.Of((int)step)})",
-        _ => $"for (var {counter} = {first}; {counter} > {limit}; {counter} -= {Literal.Of(-step)})",
+        _ => $"for (var {counter} = {first}; {counter} > {limit}; {counter} -= {Literal.Of((int)-step)})",
     };
 
     private string LimitOf(Step step)
