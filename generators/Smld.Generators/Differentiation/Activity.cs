@@ -50,6 +50,9 @@ internal sealed class Activity
         return type.IsReal && varied[root] && useful[root];
     }
 
+    /// <summary>Whether a derivative flows through what a loop carries: within a trip, or only from the last one, or from none, to the end.</summary>
+    public bool IsActive(Carried carried) => IsActive(carried.Argument) || IsActive(carried.Result);
+
     /// <summary>Whether a derivative flows through a node: out of its results, or inside it, or into memory it writes.</summary>
     public bool IsActive(Node node)
     {

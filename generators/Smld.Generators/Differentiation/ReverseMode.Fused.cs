@@ -13,7 +13,7 @@ internal sealed partial class ReverseMode
 
     /// <summary>Whether the derivatives of a sum may be gathered before the adjoint of the sum is known, and scaled by it afterwards.</summary>
     private bool CanScale(Node node) =>
-        node.IsLoop && CanFuse(node) && Carried.Of(node).Count(carried => activity.IsActive(carried.Result)) == 1 && !LoadsOuterViews(node, node);
+        node.IsLoop && CanFuse(node) && Carried.Of(node).Count(activity.IsActive) == 1 && !LoadsOuterViews(node, node);
 
     private void Fuse(Node node, int?[] seeds, Scope scope)
     {
@@ -145,7 +145,7 @@ internal sealed partial class ReverseMode
         }
         if (!reader.IsLoop || TargetsOf(reader.Body).Contains(value) || !paths.IsSum(reader))
             return null;
-        var carried = Carried.Of(reader).Where(candidate => candidate.Initial == value && activity.IsActive(candidate.Argument)).ToArray();
+        var carried = Carried.Of(reader).Where(candidate => candidate.Initial == value && activity.IsActive(candidate)).ToArray();
         return carried.Length == 1 ? carried[0].Result : null;
     }
 

@@ -102,7 +102,7 @@ internal sealed partial class ReverseMode
 
     private void Scale(Node node, int[] sums, Scope scope)
     {
-        var carried = Carried.Of(node).Single(candidate => activity.IsActive(candidate.Result));
+        var carried = Carried.Of(node).Single(activity.IsActive);
         if (!scope.TryAdjoint(carried.Result, out var adjoint))
             return;
         var own = TargetsOf(node.Body);
@@ -117,7 +117,7 @@ internal sealed partial class ReverseMode
         var block = scope.Block;
         var tape = tapes[node];
         var own = TargetsOf(node.Body);
-        var carried = Carried.Of(node).Where(candidate => activity.IsActive(candidate.Argument)).ToArray();
+        var carried = Carried.Of(node).Where(activity.IsActive).ToArray();
         int[] starts = [.. carried.Select(value => AdjointOrZero(value.Result, scope)), .. own.Select(target => AdjointOrZero(target, scope))];
         Definition[] adjoints = [.. carried.Select(value => AdjointDefinition(value.Argument)), .. own.Select(AdjointDefinition)];
 

@@ -17,7 +17,7 @@ internal sealed class UnitPaths(FunctionIndex index, Activity activity)
     {
         if (!sums.TryGetValue(loop, out var isSum))
         {
-            isSum = Carried.Of(loop).All(carried => !activity.IsActive(carried.Argument) || Reaches(loop.Body, carried.Argument, carried.Next));
+            isSum = Carried.Of(loop).All(carried => !activity.IsActive(carried) || Reaches(loop.Body, carried.Argument, carried.Next));
             sums.Add(loop, isSum);
         }
         return isSum;
@@ -114,7 +114,7 @@ internal sealed class UnitPaths(FunctionIndex index, Activity activity)
             OpCode.Apply => activity.IsActive(node.Result) && use.Position < Primitives.Find(node.Symbol).Partials.Length,
             OpCode.Store or OpCode.AddStore or OpCode.Fill => activity.IsActive(node.Operands[0]),
             OpCode.For or OpCode.ForUntil or OpCode.Loop => use.Position >= node.CarriedOffset
-                && activity.IsActive(node.Body.FirstArgument + (node.IsCounted ? 1 : 0) + use.Position - node.CarriedOffset),
+                && activity.IsActive(Carried.Of(node).ElementAt(use.Position - node.CarriedOffset)),
             _ => false,
         };
     }

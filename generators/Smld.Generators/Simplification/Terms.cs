@@ -105,7 +105,8 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
                     return [.. Sum(node.Operands[0], false).Select(term => term.Times(-1))];
             }
         }
-        return [Product(value, isTop)];
+        // An adjoint begins as zero, which adds nothing.
+        return node is { Code: OpCode.Constant, Bits: 0 } ? [] : [Product(value, isTop)];
     }
 
     // A node that its only reader uses in another block would be computed there instead, perhaps once for each trip.

@@ -81,6 +81,8 @@ internal static class Cases
         ["Nested"] = new(Lists.Nested, 1, [new[] { 0.1, 0.2, -0.3 }], [[0.7, 0.3, -0.4, 0.2, 0.1], [-0.5, 0.9, 0.4, -0.8, 0.3]]),
         ["LateBranch"] = new(Lists.LateBranch, 2, [], [[1.3, 0.4], [1.3, 1.2], [0.4, 1.3]]),
         ["Strided"] = new(Lists.Strided, 1, [], [[0.3, 1.5, 0.4, -0.7, 1.1, 0.9], [0.3, 1.5, 0.4, -0.7, 1.1], [-0.5, 2]]),
+        ["Last"] = new(Lists.Last, 1, [], [[0.7, 0.3, -0.4, 0.2], [-0.5, 0.9]]),
+        ["LastOfNone"] = new(Lists.Last, 1, [Array.Empty<double>()], [[0.7]]),
         ["Aliased"] = new(Lists.Aliased, 0, [], [[1.5, 0.4, -0.7]]),
     };
 }

@@ -306,4 +306,18 @@ internal static class Lists
           %14: real = mul %13 %8
           yield %14
         """);
+
+    /// <summary>A loop that hands out what its last trip made, or what it began with, and never reads it.</summary>
+    public static readonly Function Last = Parse("""
+        (%0 c: real, %1 x: in real[])
+          %2: int = constant 0
+          %3: int = length %1
+          %4 r: real = for step 1 %2 %3 %0 (%5 i: int, %6 r: real)
+            %7: real = load %1 %5
+            %8: real = mul %7 %0
+            %9 r: real = sin %8
+            yield %9
+          %10: real = mul %4 %4
+          yield %10
+        """);
 }
