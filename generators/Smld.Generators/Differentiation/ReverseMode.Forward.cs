@@ -128,7 +128,7 @@ internal sealed partial class ReverseMode
         {
             var trips = TripCount(node, scope);
             foreach (var value in recording.RecordedInBranches(node.Body))
-                tape.Buffers.Add(value, block.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, index.DefinitionOf(value).Name + "Tape"));
+                tape.Buffers.Add(value, block.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, TapeName(index.DefinitionOf(value).Name)));
         }
         var counted = node.HasExits ? new Definition[] { new(IRType.Int, "trips") } : [];
         var inner = Open(node.Body, scope, counted);
@@ -145,6 +145,8 @@ internal sealed partial class ReverseMode
         if (node.HasExits)
             tape.Trips = results[results.Length - 1];
     }
+
+    private static string TapeName(string name) => name.Length == 0 ? "tape" : name + "Tape";
 
     /// <summary>How often a counted loop runs when it is not left.</summary>
     private int TripCount(Node node, Scope scope)

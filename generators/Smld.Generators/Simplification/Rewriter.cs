@@ -232,29 +232,52 @@ internal sealed class Rewriter
             map[carried[i].Argument] = nested.Block.FirstArgument + counters + i;
         Rewrite(node.Body, nested);
 
-        var operands = node.Operands.Take(node.CarriedOffset).Select(Get).ToList();
-        var yields = node.Body.Yields.Take(exits).Select(Get).ToList();
-        var scales = new Monomial?[carried.Count];
+        // Which result sums up which term from zero on.
+        var sumOf = new Dictionary<int, int>();
         for (var i = 0; i < carried.Count; i++)
         {
-            var argument = map[carried[i].Argument];
-            if (sums[carried[i].Position] is { } sum && sum.TryWrite(argument, nested, Get, out var next, out scales[i]))
+            if (AddedFromZero(carried[i], frame) is { } term && !sumOf.ContainsKey(term))
+                sumOf.Add(term, i);
+        }
+        var operands = node.Operands.Take(node.CarriedOffset).Select(Get).ToList();
+        var yields = node.Body.Yields.Take(exits).Select(Get).ToList();
+        var scaled = new Dictionary<int, (Monomial Scale, int Sum)>();
+        for (var i = 0; i < carried.Count; i++)
+        {
+            operands.Add(Get(carried[i].Initial));
+            yields.Add(Get(carried[i].Next));
+            if (sums[carried[i].Position] is not { } sum)
+                continue;
+            var (term, scale) = sum.WriteTerm(nested, Get);
+            // The same is summed up already, by the value or for another derivative: this one will be dead.
+            if (sumOf.TryGetValue(term, out var twin) && twin != i)
+                scaled.Add(i, (scale, twin));
+            else if ((scale.Size > 0 || System.Math.Abs(scale.Coefficient) != 1) && !nested.IsInvariant(term))
             {
-                operands.Add(frame.Real(0));
-                yields.Add(next);
-            }
-            else
-            {
-                operands.Add(Get(carried[i].Initial));
-                yields.Add(Get(carried[i].Next));
+                operands[operands.Count - 1] = frame.Real(0);
+                yields[yields.Count - 1] = nested.Apply(Primitives.Add, map[carried[i].Argument], term);
+                scaled.Add(i, (scale, i));
+                sumOf[term] = i;
             }
         }
         Definition[] definitions = [.. node.Results.Take(exits), .. carried.Select(value => node.Results[exits + value.Position])];
-        var body = nested.Block.Close([.. yields]);
-        var results = frame.Own(frame.Block.Repeat(node, [.. operands], body, definitions));
+        var results = frame.Own(frame.Block.Repeat(node, [.. operands], nested.Block.Close([.. yields]), definitions));
         for (var i = 0; i < exits; i++)
             map[node.FirstResult] = results[0];
         for (var i = 0; i < carried.Count; i++)
-            map[carried[i].Result] = scales[i] is { } scale ? ScaledSum.Finish(Get(carried[i].Initial), results[exits + i], scale, frame) : results[exits + i];
+        {
+            map[carried[i].Result] = scaled.TryGetValue(i, out var sum)
+                ? ScaledSum.Finish(Get(carried[i].Initial), results[exits + sum.Sum], sum.Scale, frame)
+                : results[exits + i];
+        }
+    }
+
+    private int? AddedFromZero(Carried carried, Frame frame)
+    {
+        if (!frame.TryReal(Get(carried.Initial), out var zero) || zero != 0 || index.NodeOf(carried.Next) is not { Symbol: "add" } sum)
+            return null;
+        if (!ReferenceEquals(index.HomeOf(carried.Next), index.HomeOf(carried.Argument)))
+            return null;
+        return sum.Operands[0] == carried.Argument ? Get(sum.Operands[1]) : sum.Operands[1] == carried.Argument ? Get(sum.Operands[0]) : null;
     }
 }

@@ -36,29 +36,15 @@ internal sealed class ScaledSum
         return sum.Count > 0 && !sum.Any(term => term.Factors.Contains(carried.Argument)) ? new ScaledSum(sum) : null;
     }
 
-    public bool TryWrite(int argument, Frame body, Func<int, int> map, out int next, out Monomial? scale)
+    /// <summary>Writes what one trip adds to the sum before it is scaled, and says by how much it is to be scaled afterwards.</summary>
+    public (int Term, Monomial Scale) WriteTerm(Frame body, Func<int, int> map)
     {
         var mapped = terms.Select(term => term.Map(map)).ToList();
         var common = Terms.TakeOutCommon(mapped);
         if (mapped.Count == 1)
             (common, mapped[0]) = (mapped[0], Monomial.Constant(1));
         var (invariant, varying) = Split(common, body);
-        if (invariant.Size == 0 && Math.Abs(invariant.Coefficient) == 1)
-        {
-            next = -1;
-            scale = null;
-            return false;
-        }
-        // A sum with nothing left to add in a trip counts trips; let it be.
-        if (varying.Size == 0 && mapped.Count == 1 && mapped[0].Size == 0)
-        {
-            next = -1;
-            scale = null;
-            return false;
-        }
-        next = body.Apply(Primitives.Add, argument, SumWriter.Write(mapped, varying, body));
-        scale = invariant;
-        return true;
+        return (SumWriter.Write(mapped, varying, body), invariant);
     }
 
     public static int Finish(int initial, int sum, Monomial scale, Frame frame)

@@ -64,7 +64,7 @@ internal static class SumWriter
                 foreach (var factor in factors.Where(frame.IsInvariant))
                     scale = Multiply(scale, factor, frame);
                 foreach (var divisor in invariant)
-                    scale = frame.Apply(Primitives.Divide, scale, divisor);
+                    scale = Divide(scale, divisor, frame);
                 factors = [scale, .. factors.Where(factor => !frame.IsInvariant(factor))];
                 coefficient = 1;
             }
@@ -76,12 +76,15 @@ internal static class SumWriter
         else if (coefficient != 1)
             result = frame.Apply(Primitives.Multiply, frame.Real(coefficient), result);
         foreach (var divisor in divisors)
-            result = frame.Apply(Primitives.Divide, result, divisor);
+            result = Divide(result, divisor, frame);
         return isNegated && magnitude == 1 ? Negate(result, frame) : result;
     }
 
     private static int Negate(int value, Frame frame) =>
         frame.TryReal(value, out var constant) ? frame.Real(-constant) : frame.Apply(Primitives.Negate, value);
+
+    private static int Divide(int value, int divisor, Frame frame) =>
+        frame.TryReal(value, out var a) && frame.TryReal(divisor, out var b) ? frame.Real(a / b) : frame.Apply(Primitives.Divide, value, divisor);
 
     private static int Multiply(IEnumerable<int> factors, Frame frame) =>
         factors.Aggregate((product, factor) => Multiply(product, factor, frame));
@@ -90,6 +93,8 @@ internal static class SumWriter
     {
         if (frame.TryReal(a, out var one) && one == 1)
             return b;
+        if (frame.TryReal(a, out var c) && frame.TryReal(b, out var d))
+            return frame.Real(c * d);
         return frame.Apply(Primitives.Multiply, a, b);
     }
 }

@@ -130,7 +130,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
                 return Product(node.Operands[0], false).Times(-1);
             case "mul" when isFree || HasConstant(value):
                 var (left, right) = (Product(node.Operands[0], false), Product(node.Operands[1], false));
-                return left.Size + right.Size <= Limit ? left.Times(right) : Monomial.Of(value);
+                return left.Size + right.Size <= Limit ? CancelReciprocals(left.Times(right)) : Monomial.Of(value);
             case "div" when isFree:
                 return Divide(Product(node.Operands[0], false), node.Operands[1]);
             default:
@@ -145,7 +145,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     {
         var factors = Flatten(divisor);
         if (factors.Factors.Count == 0)
-            return Math.Abs(factors.Coefficient) == 1 || Math.Abs(dividend.Coefficient) != 1
+            return Math.Abs(factors.Coefficient) == 1 || Math.Abs(dividend.Coefficient) != 1 || dividend.Size == 0
                 ? dividend.Times(1 / factors.Coefficient)
                 : dividend.DividedBy(1, [divisor]);
         if (factors.Factors.Count == 1 && factors.Coefficient == 1)
@@ -155,6 +155,24 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         return cancels || merges || factors.Coefficient == -1
             ? dividend.DividedBy(factors.Coefficient, [.. factors.Factors])
             : dividend.DividedBy(1, [divisor]);
+    }
+
+    // (c/x)·x = c. A reciprocal with more readers is a node of its own, so its divisor shows only here.
+    private Monomial CancelReciprocals(Monomial product)
+    {
+        foreach (var factor in product.Factors)
+        {
+            if (index.NodeOf(factor) is not { Symbol: "div" } quotient || !product.Factors.Contains(quotient.Operands[1]))
+                continue;
+            if (index.NodeOf(quotient.Operands[0]) is not { Code: OpCode.Constant } constant)
+                continue;
+            var left = product.Factors.ToList();
+            left.Remove(factor);
+            left.Remove(quotient.Operands[1]);
+            var coefficient = product.Coefficient * BitConverter.Int64BitsToDouble(constant.Bits);
+            return CancelReciprocals(new(coefficient, left, product.Divisors));
+        }
+        return product;
     }
 
     /// <summary>All the factors of a product, the value's own products read through.</summary>
