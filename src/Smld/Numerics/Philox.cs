@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Smld;
 
@@ -36,31 +34,31 @@ internal static class Philox
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>Four blocks with consecutive counters, one in each lane.</summary>
+    /// <summary>Blocks with consecutive counters, one in each lane.</summary>
     /// <param name="counter">Words 0 and 1 of the counter in lane 0; lane l has <paramref name="counter"/> + l.</param>
     /// <param name="c2">Word 2 of every counter.</param>
     /// <param name="c3">Word 3 of every counter.</param>
     /// <param name="key">Key words 0 (low half) and 1.</param>
     /// <returns>Words 0 and 1 of each block, and words 2 and 3, the lower-numbered in the low half.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<ulong> Words01, Vector256<ulong> Words23) Blocks(ulong counter, uint c2, uint c3, ulong key)
+    public static (T Words01, T Words23) Blocks<T>(ulong counter, uint c2, uint c3, ulong key)
+        where T : struct, ILanes<T>
     {
-        var lanes = Vector256.Create(counter) + Vector256.Create(0UL, 1, 2, 3);
-        var w0 = lanes;
-        var w1 = lanes >>> 32;
-        var w2 = Vector256.Create((ulong)c2);
-        var w3 = Vector256.Create((ulong)c3);
+        var w0 = T.AddBits(T.Create(counter), T.Indices);
+        var w1 = w0 >>> 32;
+        var w2 = T.Create((ulong)c2);
+        var w3 = T.Create((ulong)c3);
         var key0 = (uint)key;
         var key1 = (uint)(key >> 32);
 
         // Words live in the low halves of 64-bit lanes. The high halves fill with rubbish, which the products ignore.
         for (var round = 0; round < Rounds; round++)
         {
-            var p0 = MultiplyLow(w0, Multiplier0);
-            var p1 = MultiplyLow(w2, Multiplier1);
-            w0 = (p1 >>> 32) ^ w1 ^ Vector256.Create((ulong)key0);
+            var p0 = T.MultiplyLow(w0, Multiplier0);
+            var p1 = T.MultiplyLow(w2, Multiplier1);
+            w0 = (p1 >>> 32) ^ w1 ^ T.Create((ulong)key0);
             w1 = p1;
-            w2 = (p0 >>> 32) ^ w3 ^ Vector256.Create((ulong)key1);
+            w2 = (p0 >>> 32) ^ w3 ^ T.Create((ulong)key1);
             w3 = p0;
             unchecked
             {
@@ -69,12 +67,7 @@ internal static class Philox
             }
         }
 
-        var low = Vector256.Create(0xFFFF_FFFFUL);
+        var low = T.Create(0xFFFF_FFFFUL);
         return ((w0 & low) | (w1 << 32), (w2 & low) | (w3 << 32));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> MultiplyLow(Vector256<ulong> words, uint multiplier) => Avx2.IsSupported
-        ? Avx2.Multiply(words.AsUInt32(), Vector256.Create((ulong)multiplier).AsUInt32())
-        : (words & Vector256.Create(0xFFFF_FFFFUL)) * Vector256.Create((ulong)multiplier);
 }

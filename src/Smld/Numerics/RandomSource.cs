@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Smld;
@@ -20,10 +19,7 @@ public sealed class RandomSource
     // Counter words 0 and 1 count blocks, word 2 is the chain, word 3 the kind of number.
     private const uint NormalStream = 0, UniformStream = 1;
 
-    private const int Lanes = 8;
-    private const int BlockLength = 2 * Lanes;
-
-    private readonly double[] _normals = new double[BlockLength];
+    private readonly double[] _normals = new double[BoxMuller.BlockLength];
     private readonly ulong _seed;
     private readonly uint _chain;
     private ulong _normalCounter, _uniformCounter;
@@ -77,59 +73,32 @@ public sealed class RandomSource
         var buffered = _normalsLeft;
         Take(destination[..buffered]);
         destination = destination[buffered..];
-        while (destination.Length >= BlockLength)
+        while (destination.Length >= BoxMuller.BlockLength)
         {
-            WriteBlock(ref MemoryMarshal.GetReference(destination));
-            destination = destination[BlockLength..];
+            WriteBlock(destination);
+            destination = destination[BoxMuller.BlockLength..];
         }
 
         if (!destination.IsEmpty)
         {
-            WriteBlock(ref MemoryMarshal.GetArrayDataReference(_normals));
-            _normalsLeft = BlockLength;
+            WriteBlock(_normals);
+            _normalsLeft = _normals.Length;
             Take(destination);
         }
     }
 
     private void Take(Span<double> destination)
     {
-        _normals.AsSpan(BlockLength - _normalsLeft, destination.Length).CopyTo(destination);
+        _normals.AsSpan(_normals.Length - _normalsLeft, destination.Length).CopyTo(destination);
         _normalsLeft -= destination.Length;
     }
 
-    // Eight blocks of Philox make sixteen normals whatever the hardware's width: first the eight cosines, then the eight sines.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WriteBlock(ref double destination)
+    private void WriteBlock(Span<double> destination)
     {
-        for (nuint lane = 0; lane < Lanes; lane += 4)
-        {
-            var (first, second) = Philox.Blocks(_normalCounter + lane, _chain, NormalStream, _seed);
-            var (a, b) = BoxMuller(first, second);
-            a.StoreUnsafe(ref destination, lane);
-            b.StoreUnsafe(ref destination, Lanes + lane);
-        }
-
-        _normalCounter += Lanes;
-    }
-
-    /// <summary>Two independent normals from two random words, in every lane.</summary>
-    /// <remarks>
-    /// Box and Muller (1958) rather than a ziggurat: without branches all lanes stay busy, every word is used once, so that
-    /// normal i has a fixed place in the stream, and no table is read. The radius uses 52 bits, which reaches 8.57 standard
-    /// deviations. The angle is drawn in (-pi/4, pi/4) and its quarter by two further bits: exact, and no reduction needed.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> A, Vector256<double> B) BoxMuller(Vector256<ulong> first, Vector256<ulong> second)
-    {
-        var uniform = VectorMath.PlusHalf(first >>> 12) * Vector256.Create(1.0 / (1UL << 52));
-        var radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(uniform));
-
-        var centred = VectorMath.PlusHalf(second >>> 12) - Vector256.Create((double)(1UL << 51));
-        var (sin, cos) = VectorMath.SinCos(centred * Vector256.Create(Math.PI / 2 / (1UL << 52)));
-
-        var signed = ((second << 63) ^ cos.AsUInt64()).AsDouble();
-        var isSwapped = (Vector256<ulong>.Zero - ((second >>> 1) & Vector256<ulong>.One)).AsDouble();
-        return (radius * Vector256.ConditionalSelect(isSwapped, sin, signed),
-            radius * Vector256.ConditionalSelect(isSwapped, signed, sin));
+        if (Vector512.IsHardwareAccelerated) BoxMuller.WriteBlock<Lanes512>(_seed, _chain, NormalStream, _normalCounter, destination);
+        else if (Vector256.IsHardwareAccelerated) BoxMuller.WriteBlock<Lanes256>(_seed, _chain, NormalStream, _normalCounter, destination);
+        else BoxMuller.WriteBlock<Lanes128>(_seed, _chain, NormalStream, _normalCounter, destination);
+        _normalCounter += BoxMuller.BlockLength / 2;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Smld.Tests.Numerics;
 
 public class PhiloxTests
@@ -31,25 +29,41 @@ public class PhiloxTests
     [MemberData(nameof(KnownAnswers))]
     public void Lane_zero_is_the_published_block(uint[] counter, uint[] key, uint[] block)
     {
-        var (words01, words23) = Philox.Blocks(Join(counter[0], counter[1]), counter[2], counter[3], Join(key[0], key[1]));
+        var (words01, words23) = Philox.Blocks<Lanes256>(Join(counter[0], counter[1]), counter[2], counter[3], Join(key[0], key[1]));
 
-        Assert.Equal((Join(block[0], block[1]), Join(block[2], block[3])), (words01[0], words23[0]));
+        Assert.Equal((Join(block[0], block[1]), Join(block[2], block[3])), (Bits(words01)[0], Bits(words23)[0]));
     }
 
     [Theory]
     [InlineData(5UL)]
     [InlineData(0xFFFF_FFFEUL)]
     [InlineData(0xFFFF_FFFF_FFFF_FFFEUL)]
-    public void Lanes_are_blocks_with_consecutive_counters(ulong counter)
+    public void Lanes_of_every_width_are_blocks_with_consecutive_counters(ulong counter)
     {
-        var (words01, words23) = Philox.Blocks(counter, 7, 1, 0x0123_4567_89AB_CDEF);
+        AssertConsecutive<Lanes128>(counter);
+        AssertConsecutive<Lanes256>(counter);
+        AssertConsecutive<Lanes512>(counter);
+    }
 
-        for (var lane = 0; lane < Vector256<ulong>.Count; lane++)
+    private static void AssertConsecutive<T>(ulong counter)
+        where T : struct, ILanes<T>
+    {
+        var (words01, words23) = Philox.Blocks<T>(counter, 7, 1, 0x0123_4567_89AB_CDEF);
+
+        for (var lane = 0; lane < T.Count; lane++)
         {
             var c = unchecked(counter + (ulong)lane);
             var (w0, w1, w2, w3) = Philox.Block((uint)c, (uint)(c >> 32), 7, 1, 0x89AB_CDEF, 0x0123_4567);
-            Assert.Equal((Join(w0, w1), Join(w2, w3)), (words01[lane], words23[lane]));
+            Assert.Equal((Join(w0, w1), Join(w2, w3)), (Bits(words01)[lane], Bits(words23)[lane]));
         }
+    }
+
+    private static ulong[] Bits<T>(T lanes)
+        where T : struct, ILanes<T>
+    {
+        var values = new double[T.Count];
+        T.Store(lanes, ref values[0], 0);
+        return Array.ConvertAll(values, BitConverter.DoubleToUInt64Bits);
     }
 
     private static ulong Join(uint low, uint high) => ((ulong)high << 32) | low;

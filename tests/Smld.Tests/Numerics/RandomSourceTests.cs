@@ -7,12 +7,26 @@ public class RandomSourceTests
     private static readonly double[] Normals = Fill(new(20240321), Count);
 
     [Fact]
-    public void Vectors_give_the_bits_of_the_scalar_definition()
+    public void The_stream_is_the_scalar_definition()
     {
         var stream = Fill(new RandomSource(0xFEDC_BA98_7654_3210, 3), 20_000);
 
         for (var i = 0; i < stream.Length; i++)
             Assert.Equal(ScalarNormals.Get(0xFEDC_BA98_7654_3210, 3, i), stream[i]);
+    }
+
+    [Fact]
+    public void Vectors_of_every_width_give_the_same_bits()
+    {
+        double[] narrow = new double[16], middle = new double[16], wide = new double[16];
+        for (var counter = 0UL; counter < 80_000; counter += 8)
+        {
+            BoxMuller.WriteBlock<Lanes128>(1, 2, 0, counter, narrow);
+            BoxMuller.WriteBlock<Lanes256>(1, 2, 0, counter, middle);
+            BoxMuller.WriteBlock<Lanes512>(1, 2, 0, counter, wide);
+
+            Assert.True(narrow.AsSpan().SequenceEqual(middle) && middle.AsSpan().SequenceEqual(wide), $"at counter {counter}");
+        }
     }
 
     [Fact]
