@@ -5,7 +5,12 @@ namespace Models;
 
 partial class Zoo
 {
-    /// <summary>The value of <c>Groups</c> and its score: its gradient by the unknowns, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Groups</c> and its score, the derivatives by the unknowns.</summary>
+    /// <remarks>
+    /// <para>log p = −0.5·kappa·mu² + Σⱼ (−0.5·(yⱼ − mu − thetaⱼ)²/sigmaⱼ² − thetaⱼ²)</para>
+    /// <para>∂/∂mu log p = −kappa·mu + Σⱼ (yⱼ − mu − thetaⱼ)/sigmaⱼ²</para>
+    /// <para>∂/∂thetaⱼ log p = (yⱼ − mu − thetaⱼ)/sigmaⱼ² − 2·thetaⱼ</para>
+    /// </remarks>
     /// <param name="mu">As in the method.</param>
     /// <param name="theta">As in the method.</param>
     /// <param name="y">As in the method.</param>
@@ -21,6 +26,9 @@ partial class Zoo
         double kappa,
         global::System.Span<double> score)
     {
+        // log p = −0.5·kappa·mu² + Σⱼ (−0.5·(yⱼ − mu − thetaⱼ)²/sigmaⱼ² − thetaⱼ²)
+        // ∂/∂mu log p = −kappa·mu + Σⱼ (yⱼ − mu − thetaⱼ)/sigmaⱼ²
+        // ∂/∂thetaⱼ log p = (yⱼ − mu − thetaⱼ)/sigmaⱼ² − 2·thetaⱼ
         global::Smld.DensityGuard.Length(score.Length, 1 + theta.Length, nameof(score), "1 + theta.Length");
         if (global::System.MemoryExtensions.Overlaps(theta, score))
             theta = theta.ToArray();
@@ -43,7 +51,11 @@ partial class Zoo
         return lp;
     }
 
-    /// <summary>The value of <c>Groups</c> and its Fisher score: its gradient by the model parameters, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Groups</c> and its Fisher score, the derivatives by the model parameters.</summary>
+    /// <remarks>
+    /// <para>log p = 0</para>
+    /// <para>∂/∂kappa log p = −0.5·mu²</para>
+    /// </remarks>
     /// <param name="mu">As in the method.</param>
     /// <param name="theta">As in the method.</param>
     /// <param name="y">As in the method.</param>
@@ -59,6 +71,8 @@ partial class Zoo
         double kappa,
         global::System.Span<double> fisherScore)
     {
+        // log p = 0
+        // ∂/∂kappa log p = −0.5·mu²
         global::Smld.DensityGuard.Length(fisherScore.Length, 1, nameof(fisherScore), "1");
 
         fisherScore[0] = -0.5 * mu * mu;

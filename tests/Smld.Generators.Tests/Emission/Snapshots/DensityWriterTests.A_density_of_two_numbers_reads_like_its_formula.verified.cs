@@ -5,13 +5,23 @@ namespace Models;
 
 partial class Zoo
 {
-    /// <summary>The value of <c>Banana</c> and its score: its gradient by the unknowns, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Banana</c> and its score, the derivatives by the unknowns.</summary>
+    /// <remarks>
+    /// <para>log p = −x²/200 − 0.5·r²</para>
+    /// <para>∂/∂x log p = −x/100 − 0.06·x·r</para>
+    /// <para>∂/∂y log p = −r</para>
+    /// <para>where r = y + 0.03·x² − 3</para>
+    /// </remarks>
     /// <param name="x">As in the method.</param>
     /// <param name="y">As in the method.</param>
     /// <param name="score">Receives the derivatives, in the order of the parameters.</param>
     /// <returns>The value of the method.</returns>
     public static double BananaScore(double x, double y, global::System.Span<double> score)
     {
+        // log p = −x²/200 − 0.5·r²
+        // ∂/∂x log p = −x/100 − 0.06·x·r
+        // ∂/∂y log p = −r
+        // where r = y + 0.03·x² − 3
         global::Smld.DensityGuard.Length(score.Length, 2, nameof(score), "2");
 
         double r = y + 0.03 * x * x - 3.0;

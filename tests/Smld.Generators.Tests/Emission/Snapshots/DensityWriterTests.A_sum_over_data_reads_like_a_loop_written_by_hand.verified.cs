@@ -5,7 +5,13 @@ namespace Models;
 
 partial class Zoo
 {
-    /// <summary>The value of <c>Sample</c> and its score: its gradient by the unknowns, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Sample</c> and its score, the derivatives by the unknowns.</summary>
+    /// <remarks>
+    /// <para>log p = Σᵢ (−0.5·zᵢ² − log(sigma))</para>
+    /// <para>∂/∂mu log p = Σᵢ zᵢ/sigma</para>
+    /// <para>∂/∂sigma log p = Σᵢ (zᵢ² − 1)/sigma</para>
+    /// <para>where zᵢ = (yᵢ − mu)/sigma</para>
+    /// </remarks>
     /// <param name="mu">As in the method.</param>
     /// <param name="sigma">As in the method.</param>
     /// <param name="y">As in the method.</param>
@@ -17,6 +23,10 @@ partial class Zoo
         global::System.ReadOnlySpan<double> y,
         global::System.Span<double> score)
     {
+        // log p = Σᵢ (−0.5·zᵢ² − log(sigma))
+        // ∂/∂mu log p = Σᵢ zᵢ/sigma
+        // ∂/∂sigma log p = Σᵢ (zᵢ² − 1)/sigma
+        // where zᵢ = (yᵢ − mu)/sigma
         global::Smld.DensityGuard.Length(score.Length, 2, nameof(score), "2");
 
         double logSigma = global::System.Math.Log(sigma);
