@@ -134,6 +134,32 @@ public class DensityClassTests
         Assert.Equal("mu, theta[3]", unknowns.ToString());
     }
 
+    [Fact]
+    public void Draws_are_read_by_the_names_of_the_unknowns()
+    {
+        const string userFile = """
+            namespace Models;
+            /// <summary>A type.</summary>
+            public partial class Zoo
+            {
+                /// <summary>Two columns of draws.</summary>
+                public static double[][] Sample(double[] y, double[] sigma)
+                {
+                    var density = new GroupsDensity(y, sigma, 2.5);
+                    var draws = new global::Smld.UnadjustedLangevin { StepSize = 0.01 }.Sample(density, chains: 1, draws: 5, seed: 1);
+                    var columns = density.Columns(draws);
+                    return [columns.Mu.ToArray(), columns.Theta[2].ToArray(), draws.Coordinate(0).ToArray(), draws.Coordinate(3).ToArray()];
+                }
+            }
+            """;
+
+        var columns = EmittedAssembly.Of(groups, userFile).Method<Func<double[], double[], double[][]>>("Models.Zoo", "Sample")(y, sigma);
+
+        Assert.Equal(5, columns[0].Length);
+        Assert.Equal(columns[2], columns[0]);
+        Assert.Equal(columns[3], columns[1]);
+    }
+
     private static (double Value, double[] Score) ByHand(double mu, double[] theta, double kappa)
     {
         var lp = -0.5 * kappa * mu * mu;

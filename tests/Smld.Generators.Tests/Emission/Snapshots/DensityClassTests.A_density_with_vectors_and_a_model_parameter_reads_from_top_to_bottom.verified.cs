@@ -80,7 +80,8 @@ partial class Zoo
     }
 
     /// <summary>The density of <c>Groups</c> over its unknowns: mu, theta.</summary>
-    public sealed partial class GroupsDensity : global::Smld.ILogDensity, global::Smld.IBatchLogDensity
+    public sealed partial class GroupsDensity :
+        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity
     {
         private readonly double[] _y;
         private readonly double[] _sigma;
@@ -138,7 +139,7 @@ partial class Zoo
             return new GroupsDensity(this, kappa);
         }
 
-        /// <summary>The unknowns in the order of x.</summary>
+        /// <inheritdoc/>
         public global::Smld.Unknowns Unknowns { get; }
 
         /// <inheritdoc/>
@@ -205,9 +206,7 @@ partial class Zoo
             global::System.Span<double> scores) =>
             global::Smld.DensityKernel.OneByOne(this, points, count, values, scores);
 
-        /// <summary>From the unconstrained scale to the unknowns' own.</summary>
-        /// <param name="x">A point on the unconstrained scale.</param>
-        /// <param name="constrained">Receives the unknowns in the order declared.</param>
+        /// <inheritdoc/>
         public void Constrain(global::System.ReadOnlySpan<double> x, global::System.Span<double> constrained)
         {
             global::Smld.DensityGuard.Point(x, Dimension);
@@ -223,6 +222,33 @@ partial class Zoo
             global::Smld.DensityGuard.Length(constrained.Length, Dimension, nameof(constrained), "Dimension");
             global::Smld.DensityGuard.Point(x, Dimension);
             constrained.CopyTo(x);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        /// <param name="draws">Draws from this density.</param>
+        public ColumnSet Columns(global::Smld.Draws<GroupsDensity> draws)
+        {
+            global::Smld.DensityGuard.Length(draws.Dimension, 1 + _thetaLength, nameof(draws), "Dimension");
+            return new ColumnSet(this, draws);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        public readonly ref struct ColumnSet
+        {
+            private readonly GroupsDensity _density;
+            private readonly global::Smld.Draws<GroupsDensity> _draws;
+
+            internal ColumnSet(GroupsDensity density, global::Smld.Draws<GroupsDensity> draws)
+            {
+                _density = density;
+                _draws = draws;
+            }
+
+            /// <summary>All draws of mu, chain after chain.</summary>
+            public global::System.ReadOnlySpan<double> Mu => _draws.Coordinate(0);
+
+            /// <summary>All draws of theta, chain after chain.</summary>
+            public global::Smld.VectorColumn Theta => new(_draws, 1, _density._thetaLength);
         }
 
         // What depends on data and model parameters alone, once.
