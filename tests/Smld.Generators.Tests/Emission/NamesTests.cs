@@ -144,7 +144,8 @@ public class NamesTests
     [Theory]
     [InlineData("class", "@class")]
     [InlineData("value", "value")]
-    [InlineData("t", "t0")]
+    [InlineData("t", "t")]
+    [InlineData("", "t0")]
     [InlineData("_", "t0")]
     [InlineData("θ", "θ")]
     public void A_name_is_written_as_the_compiler_needs_it(string name, string expected) =>
