@@ -52,7 +52,8 @@ internal sealed class DensityClassWriter
     public void Write()
     {
         WriteSummary();
-        writer.Line($"{model.Accessibility} sealed partial class {className} : global::Smld.ILogDensity, global::Smld.IBatchLogDensity");
+        writer.Line($"{model.Accessibility} sealed partial class {className} :");
+        writer.Line("    global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity");
         writer.Open();
         WriteFields();
         WriteConstructor();
@@ -62,6 +63,7 @@ internal sealed class DensityClassWriter
         WriteKernel(program.Value, hasScore: false);
         WriteKernel(program.ValueAndScore, hasScore: true);
         WriteCommonMembers();
+        WriteColumns();
         if (HasPrepare)
             WritePrepare();
         writer.Close();
@@ -243,7 +245,7 @@ internal sealed class DensityClassWriter
 
     private void WriteShape()
     {
-        writer.Line("/// <summary>The unknowns in the order of x.</summary>");
+        writer.Line("/// <inheritdoc/>");
         writer.Line("public global::Smld.Unknowns Unknowns { get; }");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -349,9 +351,7 @@ internal sealed class DensityClassWriter
                 {{Span}} scores) =>
                 global::Smld.DensityKernel.OneByOne(this, points, count, values, scores);
 
-            /// <summary>From the unconstrained scale to the unknowns' own.</summary>
-            /// <param name="x">A point on the unconstrained scale.</param>
-            /// <param name="constrained">Receives the unknowns in the order declared.</param>
+            /// <inheritdoc/>
             public void Constrain({{ReadOnlySpan}} x, {{Span}} constrained)
             {
                 global::Smld.DensityGuard.Point(x, {{dimension}});
@@ -369,6 +369,55 @@ internal sealed class DensityClassWriter
                 constrained.CopyTo(x);
             }
             """);
+    }
+
+    // One property for each unknown: no strings, no casts.
+    private void WriteColumns()
+    {
+        var draws = $"global::Smld.Draws<{className}>";
+        var names = new NameScope();
+        foreach (var taken in new[] { "ColumnSet", "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals" })
+            names.Declare(taken);
+        writer.Line();
+        writer.Line("/// <summary>The draws of each unknown.</summary>");
+        writer.Line("/// <param name=\"draws\">Draws from this density.</param>");
+        writer.Line($"public ColumnSet Columns({draws} draws)");
+        writer.Open();
+        writer.Statement($"global::Smld.DensityGuard.Length(draws.Dimension, {DimensionText}, nameof(draws), \"Dimension\");");
+        writer.Line(hasVectors ? "return new ColumnSet(this, draws);" : "return new ColumnSet(draws);");
+        writer.Close();
+        writer.Line();
+        writer.Line("/// <summary>The draws of each unknown.</summary>");
+        writer.Line("public readonly ref struct ColumnSet");
+        writer.Open();
+        if (hasVectors)
+            writer.Line($"private readonly {className} _density;");
+        writer.Line($"private readonly {draws} _draws;");
+        writer.Line();
+        writer.Line(hasVectors ? $"internal ColumnSet({className} density, {draws} draws)" : $"internal ColumnSet({draws} draws)");
+        writer.Open();
+        if (hasVectors)
+            writer.Line("_density = density;");
+        writer.Line("_draws = draws;");
+        writer.Close();
+        var (constant, lengths) = (0, new List<string>());
+        foreach (var i in unknowns)
+        {
+            var raised = NameScope.Raised(Name(i));
+            var isAlone = unknowns.Count(k => NameScope.Raised(Name(k)) == raised) == 1;
+            var property = names.Declare(isAlone ? raised : Name(i));
+            var offset = ParameterText.Sum(constant, lengths);
+            writer.Line();
+            writer.Line($"/// <summary>All draws of {ParameterText.Xml(Name(i))}, chain after chain.</summary>");
+            writer.Line(IsScalar(i)
+                ? $"public {ReadOnlySpan} {property} => _draws.Coordinate({offset});"
+                : $"public global::Smld.VectorColumn {property} => new(_draws, {offset}, _density.{lengthFieldOf[i]});");
+            if (IsScalar(i))
+                constant++;
+            else
+                lengths.Add("_density." + lengthFieldOf[i]);
+        }
+        writer.Close();
     }
 
     private void WritePrepare()

@@ -93,12 +93,15 @@ internal static class ScoreWriter
         var actives = Enumerable.Range(0, parameters.Count).Where(i => model.Parameters[i].Role == active).ToList();
         var spans = actives.Where(i => !model.Parameters[i].Type.IsScalar).ToList();
 
-        WriteComment(writer, model, parameters, score, isFisher, function);
+        var formula = FormulaWriter.Lines(function, [.. actives.Select(i => model.Parameters[i].Name)], actives, parameters.Count);
+        WriteComment(writer, model, parameters, score, isFisher, formula);
         SignatureWriter.Write(
             writer,
             $"{model.Accessibility} static double {model.Name}{(isFisher ? "FisherScore" : "Score")}",
             [.. parameters.Select((p, i) => $"{ParameterText.TypeOf(model.Parameters[i].Type)} {p}"), $"global::System.Span<double> {score}"]);
         writer.Open();
+        foreach (var line in formula)
+            writer.Comment(line);
         var size = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => parameters[i] + ".Length")]);
         writer.Statement($"global::Smld.DensityGuard.Length({score}.Length, {size}, nameof({score}), {Literal.Of(size)});");
         // The score may be the very memory of an unknown, which must be read as it was.
@@ -117,10 +120,16 @@ internal static class ScoreWriter
     }
 
     private static void WriteComment(
-        SourceWriter writer, DensityModel model, IReadOnlyList<string> parameters, string score, bool isFisher, Function function)
+        SourceWriter writer, DensityModel model, IReadOnlyList<string> parameters, string score, bool isFisher, IReadOnlyList<string> formula)
     {
-        var what = isFisher ? "Fisher score: its gradient by the model parameters" : "score: its gradient by the unknowns";
-        writer.Line($"/// <summary>The value of <c>{ParameterText.Xml(model.MethodName)}</c> and its {what}, on the parameters' own scale.</summary>");
+        var name = $"<c>{ParameterText.Xml(model.MethodName)}</c>";
+        writer.Line(isFisher
+            ? $"/// <summary>The value of {name} and its Fisher score, the derivatives by the model parameters.</summary>"
+            : $"/// <summary>The value of {name} and its score, the derivatives by the unknowns.</summary>");
+        writer.Line("/// <remarks>");
+        foreach (var line in formula)
+            writer.Line($"/// <para>{ParameterText.Xml(line)}</para>");
+        writer.Line("/// </remarks>");
         foreach (var parameter in parameters)
             writer.Line($"/// <param name=\"{parameter.TrimStart('@')}\">As in the method.</param>");
         writer.Line($"/// <param name=\"{score.TrimStart('@')}\">Receives the derivatives, in the order of the parameters.</param>");

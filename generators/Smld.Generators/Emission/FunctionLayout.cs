@@ -23,9 +23,7 @@ internal sealed class FunctionLayout
     {
         Root = Build(function.Body, null, null);
         FindAliases(Root);
-        Mark(Root);
-        foreach (var value in Root.Yields)
-            Mark(value);
+        Mark();
         CollectUses(Root);
         Propose(Root);
         Settle(Root);
@@ -178,56 +176,64 @@ internal sealed class FunctionLayout
         }
     }
 
-    private static void Mark(Scope scope)
+    // From the effects and the results backwards to all they need; a list, because a chain of values may be long.
+    private void Mark()
+    {
+        var open = new Stack<Value>(Root.Yields);
+        MarkEffects(Root, open);
+        while (open.Count > 0)
+        {
+            var value = Resolve(open.Pop());
+            if (value.IsLive)
+                continue;
+            value.IsLive = true;
+            var owner = value.Definer ?? value.Scope.Owner;
+            if (owner is null)
+                continue;
+            Mark(owner, open);
+            if (owner.Code == OpCode.If)
+            {
+                open.Push(owner.Then.Yields[value.Index]);
+                open.Push(owner.Else.Yields[value.Index]);
+            }
+            else if (owner.Node.IsLoop)
+                MarkCarried(owner, value, open);
+        }
+    }
+
+    private static void MarkEffects(Scope scope, Stack<Value> open)
     {
         foreach (var step in scope.Steps)
         {
             if (step.HasEffects)
-                Mark(step);
+                Mark(step, open);
             foreach (var block in step.Blocks)
-                Mark(block);
+                MarkEffects(block, open);
         }
     }
 
-    private static void Mark(Step step)
+    private static void Mark(Step step, Stack<Value> open)
     {
-        if (step.IsNeeded)
-            return;
-        step.IsNeeded = true;
-        var always = step.Node.IsLoop ? step.Node.CarriedOffset : step.Operands.Count;
-        for (var i = 0; i < always; i++)
-            Mark(step.Operands[i]);
-        if (step.Node.HasExits)
-            Mark(step.Body.Yields[0]);
-        if (step.Scope.Owner is not null)
-            Mark(step.Scope.Owner);
+        for (var s = step; s is { IsNeeded: false }; s = s.Scope.Owner)
+        {
+            s.IsNeeded = true;
+            var always = s.Node.IsLoop ? s.Node.CarriedOffset : s.Operands.Count;
+            for (var i = 0; i < always; i++)
+                open.Push(s.Operands[i]);
+            if (s.Node.HasExits)
+                open.Push(s.Body.Yields[0]);
+        }
     }
 
-    private static void Mark(Value value)
+    private static void MarkCarried(Step loop, Value value, Stack<Value> open)
     {
-        value = Resolve(value);
-        if (value.IsLive)
+        var carried = value.Definer is null
+            ? value.Index - (loop.Node.IsCounted ? 1 : 0)
+            : value.Index - (loop.Node.HasExits ? 1 : 0);
+        if (carried < 0)
             return;
-        value.IsLive = true;
-        var owner = value.Definer ?? value.Scope.Owner;
-        if (owner is null)
-            return;
-        Mark(owner);
-        if (owner.Code == OpCode.If)
-        {
-            Mark(owner.Then.Yields[value.Index]);
-            Mark(owner.Else.Yields[value.Index]);
-        }
-        else if (owner.Node.IsLoop)
-        {
-            var carried = value.Definer is null
-                ? value.Index - (owner.Node.IsCounted ? 1 : 0)
-                : value.Index - (owner.Node.HasExits ? 1 : 0);
-            if (carried < 0)
-                return;
-            Mark(owner.Operands[owner.Node.CarriedOffset + carried]);
-            Mark(owner.Body.Yields[owner.YieldOf(carried)]);
-        }
+        open.Push(loop.Operands[loop.Node.CarriedOffset + carried]);
+        open.Push(loop.Body.Yields[loop.YieldOf(carried)]);
     }
 
     /// <summary>Whether a loop's carried value is needed in the body or after it, and changes.</summary>
@@ -292,7 +298,9 @@ internal sealed class FunctionLayout
                     break;
                 case OpCode.Length:
                     value.Width = 12;
-                    value.IsInlined = value.Name.Length == 0 && !Resolve(step.Operands[0]).IsCarried && Resolve(step.Operands[0]).Definer?.Code is not OpCode.If;
+                    var memory = Resolve(step.Operands[0]);
+                    var mayChange = memory.IsCarried || memory.Definer?.Code == OpCode.If || memory.Definer?.Node.IsLoop == true;
+                    value.IsInlined = value.Name.Length == 0 && (!mayChange || IsUsedOnceNearby(value));
                     break;
                 case OpCode.Apply or OpCode.Load or OpCode.Read:
                     value.Width = WidthOf(step);

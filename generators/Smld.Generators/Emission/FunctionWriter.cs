@@ -152,6 +152,8 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             case OpCode.Call:
                 Define(step, $"{Qualified(step.Node.Symbol)}({string.Join(", ", operands.Select(o => ExpressionWriter.Of(o)))})");
                 break;
+            case OpCode.Guard when KnownValue.Bool(operands[0]) == true:
+                break;
             case OpCode.Guard:
                 writer.Under(
                     $"if ({ExpressionWriter.Not(operands[0])})",
@@ -440,7 +442,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
             if (FunctionLayout.Resolve(side.Yields[k]).Name is { Length: > 0 } name)
                 return name;
         }
-        return "t";
+        return "";
     }
 
     /// <summary>Moves what a block yields into its variables, all at once.</summary>
@@ -619,7 +621,7 @@ internal sealed class FunctionWriter(SourceWriter writer, NameScope names, Funct
     private static string SumName(Step step, int carried)
     {
         var next = FunctionLayout.Resolve(step.Body.Yields[step.YieldOf(carried)]);
-        return next.Definer is { Code: OpCode.Apply } add && add.Node.Symbol == Primitives.Add.Name ? "sum" : "t";
+        return next.Definer is { Code: OpCode.Apply } add && add.Node.Symbol == Primitives.Add.Name ? "sum" : "";
     }
 
     // A variable for the way out, only where somebody asks which one it was and it could have been another.

@@ -2,7 +2,7 @@ using Smld.Generators.IR;
 
 namespace Smld.Generators.Emission;
 
-/// <summary>Names for values that the user did not name: for what they are, if that is short to say, otherwise <c>t</c>.</summary>
+/// <summary>Names for values that the user did not name: for what they are, if that is short to say, otherwise none.</summary>
 internal static class LocalNames
 {
     public static string For(Value value)
@@ -11,7 +11,7 @@ internal static class LocalNames
             return value.Name;
         var step = value.Definer;
         if (step is null)
-            return "t";
+            return "";
         return step.Code switch
         {
             OpCode.Load or OpCode.Read => Element(step),
@@ -21,7 +21,7 @@ internal static class LocalNames
             OpCode.Slice => NameOf(step.Operands[0]) is { Length: > 0 } whole ? whole + "Part" : "part",
             OpCode.Stack => "tape",
             OpCode.Call => Called(step.Node.Symbol),
-            _ => "t",
+            _ => "",
         };
     }
 
@@ -30,7 +30,7 @@ internal static class LocalNames
         var memory = NameOf(step.Operands[0]);
         var index = FunctionLayout.Resolve(step.Operands[1]);
         if (memory.Length == 0)
-            return "t";
+            return "";
         return index.IsConstant ? memory + Literal.Of((int)index.Definer!.Node.Bits).Replace('-', '_') : memory + NameScope.Raised(NameOf(index));
     }
 
@@ -45,13 +45,13 @@ internal static class LocalNames
         if (primitive == Primitives.Divide && NameOf(step.Operands[1]) is { Length: > 0 } divisor
             && FunctionLayout.Resolve(step.Operands[0]) is { IsConstant: true } one && one.Definer!.Node.Bits == 0x3ff0000000000000)
             return "inverse" + NameScope.Raised(divisor);
-        return "t";
+        return "";
     }
 
     private static string Called(string method)
     {
         var name = method.Substring(method.LastIndexOf('.') + 1);
-        return name.Length == 0 ? "t" : char.ToLowerInvariant(name[0]).ToString() + name.Substring(1);
+        return name.Length == 0 ? "" : char.ToLowerInvariant(name[0]).ToString() + name.Substring(1);
     }
 
     // The name of what is read, if it has a short one.
@@ -61,7 +61,7 @@ internal static class LocalNames
         var name = value.IsInlined || value.Text is null ? value.Name : value.Text.TrimStart('@');
         if (value.IsInlined && name.Length == 0 && value.Definer!.Code is OpCode.Load)
             name = Element(value.Definer);
-        return name.Length is > 0 and <= 16 && IsIdentifier(name) && name != "t" ? name : "";
+        return name.Length is > 0 and <= 16 && IsIdentifier(name) ? name : "";
     }
 
     private static bool IsIdentifier(string name)

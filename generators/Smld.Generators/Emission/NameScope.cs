@@ -42,17 +42,17 @@ internal sealed class NameScope
         return name.Length == 0 ? name : char.ToUpperInvariant(name[0]).ToString() + name.Substring(1);
     }
 
-    /// <summary>Declares a local here, named as wished or as near to it as is free.</summary>
+    /// <summary>Declares a local here, named as wished or as near to it as is free; without a wish <c>t0</c>, <c>t1</c>, ….</summary>
     public string Declare(string wish)
     {
         wish = wish.TrimStart('@');
         var name = wish;
-        // "_" reads as a discard, "t" as a temporary: both are always numbered.
-        var isNumbered = wish is "t" or "_";
-        var separator = wish.Length > 0 && char.IsDigit(wish[wish.Length - 1]) ? "_" : "";
+        // A value without a name is numbered, and "_" would read as a discard.
+        var isNumbered = wish is "" or "_";
+        var stem = isNumbered ? "t" : char.IsDigit(wish[wish.Length - 1]) ? wish + "_" : wish;
         for (var n = isNumbered ? 0 : 1; isNumbered || !IsFree(name); n++)
         {
-            name = (wish == "_" ? "t" : wish) + separator + n.ToString(CultureInfo.InvariantCulture);
+            name = stem + n.ToString(CultureInfo.InvariantCulture);
             isNumbered = isNumbered && !IsFree(name);
         }
         own.Add(name);

@@ -13,7 +13,7 @@ public class RandomFunctionTests
     [InlineData(2)]
     public void Text_and_function_give_the_same_bits(int part)
     {
-        const int count = 150;
+        const int count = 100;
         var functions = Enumerable.Range(part * count, count).Select(RandomFunction.Make).ToList();
         var text = string.Concat(functions.Select((f, i) => Method($"F{i}", f)));
         // Nothing was simplified, so a branch may be known not to be taken.

@@ -5,13 +5,23 @@ namespace Models;
 
 partial class Zoo
 {
-    /// <summary>The value of <c>Banana</c> and its score: its gradient by the unknowns, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Banana</c> and its score, the derivatives by the unknowns.</summary>
+    /// <remarks>
+    /// <para>log p = −x²/200 − 0.5·r²</para>
+    /// <para>∂/∂x log p = −x/100 − 0.06·x·r</para>
+    /// <para>∂/∂y log p = −r</para>
+    /// <para>where r = y + 0.03·x² − 3</para>
+    /// </remarks>
     /// <param name="x">As in the method.</param>
     /// <param name="y">As in the method.</param>
     /// <param name="score">Receives the derivatives, in the order of the parameters.</param>
     /// <returns>The value of the method.</returns>
     public static double BananaScore(double x, double y, global::System.Span<double> score)
     {
+        // log p = −x²/200 − 0.5·r²
+        // ∂/∂x log p = −x/100 − 0.06·x·r
+        // ∂/∂y log p = −r
+        // where r = y + 0.03·x² − 3
         global::Smld.DensityGuard.Length(score.Length, 2, nameof(score), "2");
 
         double r = y + 0.03 * x * x - 3.0;
@@ -22,7 +32,8 @@ partial class Zoo
     }
 
     /// <summary>The density of <c>Banana</c> over its unknowns: x, y.</summary>
-    public sealed partial class BananaDensity : global::Smld.ILogDensity, global::Smld.IBatchLogDensity
+    public sealed partial class BananaDensity :
+        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity
     {
         /// <summary>The density given data, which are copied and checked.</summary>
         public BananaDensity()
@@ -34,7 +45,7 @@ partial class Zoo
             ]);
         }
 
-        /// <summary>The unknowns in the order of x.</summary>
+        /// <inheritdoc/>
         public global::Smld.Unknowns Unknowns { get; }
 
         /// <inheritdoc/>
@@ -76,9 +87,7 @@ partial class Zoo
             global::System.Span<double> scores) =>
             global::Smld.DensityKernel.OneByOne(this, points, count, values, scores);
 
-        /// <summary>From the unconstrained scale to the unknowns' own.</summary>
-        /// <param name="x">A point on the unconstrained scale.</param>
-        /// <param name="constrained">Receives the unknowns in the order declared.</param>
+        /// <inheritdoc/>
         public void Constrain(global::System.ReadOnlySpan<double> x, global::System.Span<double> constrained)
         {
             global::Smld.DensityGuard.Point(x, 2);
@@ -94,6 +103,31 @@ partial class Zoo
             global::Smld.DensityGuard.Length(constrained.Length, 2, nameof(constrained), "Dimension");
             global::Smld.DensityGuard.Point(x, 2);
             constrained.CopyTo(x);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        /// <param name="draws">Draws from this density.</param>
+        public ColumnSet Columns(global::Smld.Draws<BananaDensity> draws)
+        {
+            global::Smld.DensityGuard.Length(draws.Dimension, 2, nameof(draws), "Dimension");
+            return new ColumnSet(draws);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        public readonly ref struct ColumnSet
+        {
+            private readonly global::Smld.Draws<BananaDensity> _draws;
+
+            internal ColumnSet(global::Smld.Draws<BananaDensity> draws)
+            {
+                _draws = draws;
+            }
+
+            /// <summary>All draws of x, chain after chain.</summary>
+            public global::System.ReadOnlySpan<double> X => _draws.Coordinate(0);
+
+            /// <summary>All draws of y, chain after chain.</summary>
+            public global::System.ReadOnlySpan<double> Y => _draws.Coordinate(1);
         }
     }
 }

@@ -5,7 +5,13 @@ namespace Models;
 
 partial class Zoo
 {
-    /// <summary>The value of <c>Sample</c> and its score: its gradient by the unknowns, on the parameters' own scale.</summary>
+    /// <summary>The value of <c>Sample</c> and its score, the derivatives by the unknowns.</summary>
+    /// <remarks>
+    /// <para>log p = Σᵢ (−0.5·zᵢ² − log(sigma))</para>
+    /// <para>∂/∂mu log p = Σᵢ zᵢ/sigma</para>
+    /// <para>∂/∂sigma log p = Σᵢ (zᵢ² − 1)/sigma</para>
+    /// <para>where zᵢ = (yᵢ − mu)/sigma</para>
+    /// </remarks>
     /// <param name="mu">As in the method.</param>
     /// <param name="sigma">As in the method.</param>
     /// <param name="y">As in the method.</param>
@@ -17,6 +23,10 @@ partial class Zoo
         global::System.ReadOnlySpan<double> y,
         global::System.Span<double> score)
     {
+        // log p = Σᵢ (−0.5·zᵢ² − log(sigma))
+        // ∂/∂mu log p = Σᵢ zᵢ/sigma
+        // ∂/∂sigma log p = Σᵢ (zᵢ² − 1)/sigma
+        // where zᵢ = (yᵢ − mu)/sigma
         global::Smld.DensityGuard.Length(score.Length, 2, nameof(score), "2");
 
         double logSigma = global::System.Math.Log(sigma);
@@ -37,7 +47,8 @@ partial class Zoo
     }
 
     /// <summary>The density of <c>Sample</c> over its unknowns: mu, sigma.</summary>
-    public sealed partial class SampleDensity : global::Smld.ILogDensity, global::Smld.IBatchLogDensity
+    public sealed partial class SampleDensity :
+        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity
     {
         private readonly double[] _y;
 
@@ -54,7 +65,7 @@ partial class Zoo
             ]);
         }
 
-        /// <summary>The unknowns in the order of x.</summary>
+        /// <inheritdoc/>
         public global::Smld.Unknowns Unknowns { get; }
 
         /// <inheritdoc/>
@@ -113,9 +124,7 @@ partial class Zoo
             global::System.Span<double> scores) =>
             global::Smld.DensityKernel.OneByOne(this, points, count, values, scores);
 
-        /// <summary>From the unconstrained scale to the unknowns' own.</summary>
-        /// <param name="x">A point on the unconstrained scale.</param>
-        /// <param name="constrained">Receives the unknowns in the order declared.</param>
+        /// <inheritdoc/>
         public void Constrain(global::System.ReadOnlySpan<double> x, global::System.Span<double> constrained)
         {
             global::Smld.DensityGuard.Point(x, 2);
@@ -131,6 +140,31 @@ partial class Zoo
             global::Smld.DensityGuard.Length(constrained.Length, 2, nameof(constrained), "Dimension");
             global::Smld.DensityGuard.Point(x, 2);
             constrained.CopyTo(x);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        /// <param name="draws">Draws from this density.</param>
+        public ColumnSet Columns(global::Smld.Draws<SampleDensity> draws)
+        {
+            global::Smld.DensityGuard.Length(draws.Dimension, 2, nameof(draws), "Dimension");
+            return new ColumnSet(draws);
+        }
+
+        /// <summary>The draws of each unknown.</summary>
+        public readonly ref struct ColumnSet
+        {
+            private readonly global::Smld.Draws<SampleDensity> _draws;
+
+            internal ColumnSet(global::Smld.Draws<SampleDensity> draws)
+            {
+                _draws = draws;
+            }
+
+            /// <summary>All draws of mu, chain after chain.</summary>
+            public global::System.ReadOnlySpan<double> Mu => _draws.Coordinate(0);
+
+            /// <summary>All draws of sigma, chain after chain.</summary>
+            public global::System.ReadOnlySpan<double> Sigma => _draws.Coordinate(1);
         }
     }
 }
