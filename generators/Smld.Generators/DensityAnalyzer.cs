@@ -1,10 +1,13 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Smld.Generators.Binding;
 using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
 
 namespace Smld.Generators;
 
@@ -12,6 +15,16 @@ namespace Smld.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DensityAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Func<DensityModel, CancellationToken, Pipeline.Outcome> differentiate;
+
+    /// <summary>The compiler makes one for each project.</summary>
+    public DensityAnalyzer()
+        : this(Pipeline.Run)
+    {
+    }
+
+    internal DensityAnalyzer(Func<DensityModel, CancellationToken, Pipeline.Outcome> differentiate) => this.differentiate = differentiate;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -20,7 +33,7 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.LogDensity) is not { } marker)
                 return;
@@ -43,17 +56,17 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Report(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
+    private void Report(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
     {
         var bound = BindingMemory.Bind(context.Compilation, method, context.CancellationToken);
         foreach (var fault in bound.Faults)
             Report(context, fault, reported);
         if (bound.Model is not { } model)
             return;
-        var outcome = Pipeline.Run(model, context.CancellationToken);
+        var outcome = differentiate(model, context.CancellationToken);
         var identifier = method.Locations.First();
         if (outcome.Refusal is { } refusal)
-            Report(context, new Fault(Descriptors.NotDifferentiable, identifier, IR.EquatableArray.Of(method.Name, refusal)), reported);
+            Report(context, new Fault(Descriptors.NotDifferentiable, identifier, EquatableArray.Of(method.Name, refusal)), reported);
         if (outcome.Failure is { } failure)
             Report(context, DensityBinder.DefectOf(method.Name, identifier, failure), reported);
     }

@@ -28,7 +28,6 @@ internal static class Constructs
             LockStatementSyntax guarded => At(guarded.LockKeyword, "'lock'", "a density shares nothing, so leave it out"),
             FixedStatementSyntax pinned => At(pinned.FixedKeyword, "'fixed'", "index the span"),
             GotoStatementSyntax jump => At(jump.GotoKeyword, "'goto'", "write a loop or 'if'"),
-            LabeledStatementSyntax label => At(label.Identifier, "a label", "write a loop or 'if'"),
             YieldStatementSyntax yielded => At(yielded.YieldKeyword, "'yield'", "return the log density"),
             AwaitExpressionSyntax awaited => At(awaited.AwaitKeyword, "'await'", "pass what is awaited as [Data]"),
             LocalFunctionStatementSyntax function => At(function.Identifier, "a local function", "make it a static method of the class"),

@@ -45,6 +45,8 @@ internal sealed partial class OperationBinder
                 return Invocation(call);
             case IPropertyReferenceOperation property:
                 return Property(property);
+            case IArrayElementReferenceOperation element:
+                return Expression(element.ArrayReference) < 0 ? Faulty : Outside(element);
             case IFieldReferenceOperation field:
                 return IsBroken(field) ? Broken() : Report(Descriptors.State, Constructs.NameOf(field.Syntax), field.Field.Name, "field");
             default:
@@ -314,6 +316,8 @@ internal sealed partial class OperationBinder
         var instance = property.Instance;
         if (instance is null || !Types.IsReadOnlySpan(instance.Type, out _))
         {
+            if (FollowsFault(property))
+                return Faulty;
             return property.Property.IsIndexer
                 ? Outside(property)
                 : Report(Descriptors.State, Constructs.NameOf(property.Syntax), property.Property.Name, "property");

@@ -57,6 +57,9 @@ internal sealed partial class OperationBinder
                 case IBlockOperation:
                     rest = Rest.Of(statement, others);
                     continue;
+                case ILabeledOperation labeled:
+                    rest = Rest.Of(labeled.Operation, others);
+                    continue;
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
                     return Completion.Return(Expression(returned));
                 case IBranchOperation { BranchKind: BranchKind.Break } when frame.Bottom is not null:

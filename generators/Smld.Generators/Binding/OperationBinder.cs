@@ -140,9 +140,22 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     {
         if (IsBroken(operation))
             return Broken();
+        if (FollowsFault(operation))
+            return Faulty;
         var (mark, name, advice) = Constructs.Describe(operation);
         findings.Report(Descriptors.Construct, mark, name, advice);
         return Faulty;
+    }
+
+    /// <summary>Whether a mistake was reported where one of its variables was declared.</summary>
+    private bool FollowsFault(IOperation operation)
+    {
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            if (Reach.Variable(part) is { } variable && scope.Contains(variable) && scope[variable] == Faulty)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsBroken(IOperation operation) =>

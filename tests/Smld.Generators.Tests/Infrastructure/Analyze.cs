@@ -32,9 +32,9 @@ internal static class Analyze
     }
 
     /// <summary>What the analyzer reports, by file and position.</summary>
-    public static Diagnostic[] Run(Compilation compilation)
+    public static Diagnostic[] Run(Compilation compilation, DensityAnalyzer? analyzer = null)
     {
-        var analysis = compilation.WithAnalyzers([new DensityAnalyzer()]);
+        var analysis = compilation.WithAnalyzers([analyzer ?? new DensityAnalyzer()]);
         return [.. analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult()
             .OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
