@@ -196,6 +196,20 @@ public readonly record struct DoubleDouble(double High, double Low) : INumberLik
 
     public static DoubleDouble WithSign(DoubleDouble x, bool isNegative) => (x.High < 0) != isNegative ? -x : x;
 
+    /// <summary>The integer towards zero, which need not be that of the upper half: 100 - 1e-20 gives 99.</summary>
+    public static double Truncate(DoubleDouble x)
+    {
+        var nearest = Round(x);
+        return Abs(nearest) > Abs(x) ? nearest - Math.Sign(nearest) : nearest;
+    }
+
+    public static double Round(DoubleDouble x)
+    {
+        var nearest = Math.Round(x.High);
+        var rest = x - nearest;
+        return rest > 0.5 ? nearest + 1 : rest < -0.5 ? nearest - 1 : nearest;
+    }
+
     private static (DoubleDouble Sin, DoubleDouble Cos) SinCos(DoubleDouble x)
     {
         if (!double.IsFinite(x.High))

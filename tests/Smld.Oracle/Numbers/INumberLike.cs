@@ -78,4 +78,10 @@ public interface INumberLike<T>
     static virtual T Log10(T x) => T.Log(x) / T.Log(10.0);
 
     static virtual T Hypot(T x, T y) => T.Sqrt(x * x + y * y);
+
+    /// <summary>x - y trunc(x / y), as <c>%</c>.</summary>
+    static virtual T Remainder(T x, T y) => x - y * DoubleDouble.Truncate((DoubleDouble)x.ToDouble() / y.ToDouble());
+
+    /// <summary>x - y round(x / y), as <see cref="Math.IEEERemainder"/>.</summary>
+    static virtual T IeeeRemainder(T x, T y) => x - y * DoubleDouble.Round((DoubleDouble)x.ToDouble() / y.ToDouble());
 }
