@@ -100,8 +100,8 @@ public static partial class Densities
         double mean, double logTau, ReadOnlySpan<double> z, [Data] ReadOnlySpan<int> group, [Data] ReadOnlySpan<double> y)
     {
         var lp = -0.5 * mean * mean - 0.5 * logTau * logTau;
-        foreach (var value in z)
-            lp -= 0.5 * value * value;
+        for (var i = 0; i < z.Length; i++)
+            lp -= 0.5 * z[i] * z[i];
         for (var i = 0; i < y.Length; i++)
         {
             var r = y[i] - (mean + Math.Exp(logTau) * z[group[i]]);

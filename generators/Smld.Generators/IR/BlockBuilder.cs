@@ -51,7 +51,16 @@ internal sealed class BlockBuilder
         return block;
     }
 
-    public Block Close(params int[] yields) => new(FirstArgument, Arguments, nodes.ToEquatableArray(), new(yields));
+    public Block Close(params int[] yields)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            // A name suggested after the node was appended.
+            if (nodes[i].Results.Count == 1 && nodes[i].Results[0] != definitions[nodes[i].Result])
+                nodes[i] = nodes[i] with { Results = EquatableArray.Of(definitions[nodes[i].Result]) };
+        }
+        return new(FirstArgument, Arguments, nodes.ToEquatableArray(), new(yields));
+    }
 
     public IRType TypeOf(int value) => definitions[value].Type;
 
@@ -141,6 +150,10 @@ internal sealed class BlockBuilder
 
     public int[] Loop(int[] carried, Block body, params Definition[] results) =>
         Append(OpCode.Loop, "", 0, "", carried, [body], results);
+
+    /// <summary>A loop of the same kind and step as another, with other operands, body and results.</summary>
+    public int[] Repeat(Node loop, int[] operands, Block body, params Definition[] results) =>
+        Append(loop.Code, "", loop.Bits, "", operands, [body], results);
 
     /// <summary>Appends a copy of a node with other operands and blocks; a pure one is found again where it exists.</summary>
     public int[] Copy(Node node, int[] operands, Block[] blocks)

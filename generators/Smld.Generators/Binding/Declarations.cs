@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>Checks the method's own declaration, the types around it and the names that will be generated.</summary>
+internal sealed class Declarations(
+    Compilation compilation, IMethodSymbol method, MethodDeclarationSyntax declaration, Findings findings, CancellationToken cancellationToken)
+{
+    /// <summary>The declaration that has the body, or the only one; null for what is no ordinary method.</summary>
+    public static MethodDeclarationSyntax? Of(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var part = method.PartialImplementationPart ?? method;
+        return part.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
+    }
+
+    /// <summary>Outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> ContainingTypesOf(IMethodSymbol method)
+    {
+        var types = new Stack<INamedTypeSymbol>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+            types.Push(type);
+        return types;
+    }
+
+    public static string KeywordOf(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface",
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { IsValueType: true } => "struct",
+        _ => "class",
+    };
+
+    public static string Escaped(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None ? "@" + identifier : identifier;
+
+    /// <summary>What the generated members are named after.</summary>
+    public static string NameOf(IMethodSymbol method) =>
+        Argument(Marker(method), KnownNames.Name) is string { Length: > 0 } name ? name : method.Name;
+
+    public static AttributeData? Marker(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.LogDensity);
+
+    /// <summary>The fault of a marked helper: its body is not published yet.</summary>
+    public static Fault? OfDifferentiable(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference
+            ? new Fault(
+                Descriptors.NotYet, Location.Create(reference.SyntaxTree, reference.Span),
+                EquatableArray.Of("Differentiable", "leave it out; densities of the same project may call the method as it is"))
+            : null;
+
+    /// <summary>The name of what is generated; null where something is wrong.</summary>
+    public string? Check()
+    {
+        var before = findings.Count;
+        CheckContainingTypes();
+        CheckMethod();
+        var name = CheckName();
+        if (method.ReturnType is IErrorTypeSymbol)
+            findings.IsBroken = true;
+        return findings.Count > before || findings.IsBroken ? null : name;
+    }
+
+    private void CheckContainingTypes()
+    {
+        foreach (var type in ContainingTypesOf(method))
+        {
+            var parts = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>().ToArray();
+            // The part around the method is the one its author sees.
+            var part = parts.FirstOrDefault(part => part.Contains(declaration)) ?? parts.FirstOrDefault();
+            if (part is null)
+            {
+                findings.IsBroken = true;
+                continue;
+            }
+            if (type.IsGenericType && type.TypeParameters.Length > 0)
+                findings.Report(Descriptors.Generic, part.Identifier, type.Name);
+            else if (type.IsFileLocal)
+                findings.Report(Descriptors.FileLocal, part.Identifier, type.Name);
+            else if (!parts.Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                findings.Report(Descriptors.NotPartial, part.Identifier, type.Name, KeywordOf(type));
+        }
+    }
+
+    private void CheckMethod()
+    {
+        if (method.IsGenericMethod)
+            findings.Report(Descriptors.Generic, declaration.Identifier, method.Name);
+        if (!method.IsStatic)
+            findings.Report(Descriptors.NotStatic, declaration.Identifier, method.Name);
+        else if (declaration.Body is null && declaration.ExpressionBody is null)
+            findings.Report(Descriptors.NoBody, declaration.Identifier, method.Name);
+        if (method.ReturnType is not IErrorTypeSymbol && (method.ReturnType.SpecialType != SpecialType.System_Double || method.RefKind != RefKind.None))
+            findings.Report(Descriptors.ReturnType, declaration.ReturnType, method.Name, declaration.ReturnType.ToString());
+    }
+
+    private string CheckName()
+    {
+        var marker = Marker(method);
+        var name = NameOf(method);
+        var place = ArgumentSyntax(marker, KnownNames.Name)?.Expression ?? (SyntaxNodeOrToken)declaration.Identifier;
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            findings.Report(Descriptors.BadName, place, name, method.Name);
+        else
+            CheckTaken(name, place);
+        if (Argument(marker, KnownNames.SecondOrder) is true && ArgumentSyntax(marker, KnownNames.SecondOrder) is { } second)
+            findings.Report(Descriptors.NotYet, second, $"LogDensity({KnownNames.SecondOrder} = true)", "leave it out; the score alone is generated");
+        return name;
+    }
+
+    private void CheckTaken(string name, SyntaxNodeOrToken place)
+    {
+        var members = method.ContainingType.GetMembers();
+        var definition = method.PartialDefinitionPart ?? method;
+        foreach (var other in members.OfType<IMethodSymbol>())
+        {
+            if (SymbolEqualityComparer.Default.Equals(other, definition))
+                break;
+            if (Marker(other) is null || NameOf(other) != name)
+                continue;
+            findings.Report(Descriptors.SameName, place, name, method.ContainingType.Name);
+            return;
+        }
+        var hasModelParameters = method.Parameters.Any(static parameter =>
+            parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.ModelParameter));
+        string[] suffixes = hasModelParameters
+            ? [KnownNames.DensitySuffix, KnownNames.ScoreSuffix, KnownNames.FisherScoreSuffix]
+            : [KnownNames.DensitySuffix, KnownNames.ScoreSuffix];
+        foreach (var generated in suffixes.Select(suffix => name + suffix))
+        {
+            if (method.ContainingType.Name != generated && !members.Any(member => member.Name == generated && IsInTheWay(member)))
+                continue;
+            findings.Report(Descriptors.NameTaken, place, generated, method.ContainingType.Name);
+            return;
+        }
+    }
+
+    /// <summary>A partial class is no obstacle, since the generated one is another part of it; nor is what we generated before.</summary>
+    private bool IsInTheWay(ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (GeneratedTrees.Contain(reference.SyntaxTree))
+                continue;
+            if (reference.GetSyntax(cancellationToken) is ClassDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword))
+                continue;
+            return compilation.ContainsSyntaxTree(reference.SyntaxTree);
+        }
+        return false;
+    }
+
+    private static object? Argument(AttributeData? attribute, string name) =>
+        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+
+    private AttributeArgumentSyntax? ArgumentSyntax(AttributeData? attribute, string name) =>
+        (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>
+/// From a method marked <c>[LogDensity]</c> to its model: checks the declaration, reads the parameters, binds the
+/// lengths and the body. Never throws but for cancellation: what should not happen is a fault of its own.
+/// </summary>
+internal sealed class DensityBinder
+{
+    [ThreadStatic]
+    private static int runs;
+
+    private readonly IMethodSymbol method;
+    private readonly MethodDeclarationSyntax declaration;
+    private readonly Findings findings = new();
+    private readonly Compilation compilation;
+    private readonly CancellationToken cancellationToken;
+
+    private DensityBinder(Compilation compilation, IMethodSymbol method, MethodDeclarationSyntax declaration, CancellationToken cancellationToken)
+    {
+        this.compilation = compilation;
+        this.method = method;
+        this.declaration = declaration;
+        this.cancellationToken = cancellationToken;
+    }
+
+    /// <summary>How many densities this thread has bound: what tests of the memory count.</summary>
+    public static int Runs => runs;
+
+    public static Bound<DensityModel> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        runs++;
+        var declaration = Declarations.Of(method, cancellationToken);
+        if (declaration is null)
+            return new(null, [], true, []);
+        var binder = new DensityBinder(compilation, method, declaration, cancellationToken);
+        var identifier = declaration.Identifier;
+        try
+        {
+            return binder.Bind();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            binder.findings.Report(Descriptors.TooDeep, identifier, method.Name);
+        }
+        catch (OperationBinder.TooLargeException)
+        {
+            binder.findings.Report(Descriptors.TooLarge, identifier, method.Name, OperationBinder.LargestDensity.ToString());
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var fault = DefectOf(method.Name, identifier.GetLocation(), failure);
+            binder.findings.Report(fault.Rule, fault.Location, [.. fault.Arguments]);
+        }
+        return binder.findings.Give<DensityModel>(null);
+    }
+
+    public static Fault DefectOf(string method, Location location, Exception failure) =>
+        new(Descriptors.Defect, location, EquatableArray.Of(method, $"{failure.GetType().Name}: {failure.Message}"));
+
+    private Bound<DensityModel> Bind()
+    {
+        findings.Read(declaration.SyntaxTree);
+        var name = new Declarations(compilation, method, declaration, findings, cancellationToken).Check();
+        var parameters = new ParameterReader(method, declaration, findings, cancellationToken).Read();
+        if (name is null || parameters is null)
+            return findings.Give<DensityModel>(null);
+        var definitions = parameters.ConvertAll(static parameter => new Definition(parameter.Type, parameter.Name));
+        var operations = new OperationBinder(compilation, findings, cancellationToken);
+        var lengths = new LengthBinder(compilation, method, declaration, findings, operations, cancellationToken);
+        for (var i = 0; i < parameters.Count; i++)
+            parameters[i] = lengths.Bind(parameters, i, definitions);
+        var function = operations.BindMethod(method, definitions);
+        if (function is null)
+            return findings.Give<DensityModel>(null);
+        WarnOfUnused(function, parameters);
+        return findings.Give(new DensityModel(
+            method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
+            Declarations.ContainingTypesOf(method).Select(static type => new ContainingType(Declarations.KeywordOf(type), Declarations.Escaped(type.Name))).ToEquatableArray(),
+            method.Name,
+            name,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            Summaries.Of(declaration),
+            HintNames.Of(method, name),
+            new(parameters.ToArray()),
+            function));
+    }
+
+    private void WarnOfUnused(Function function, List<DensityParameter> parameters)
+    {
+        var used = new HashSet<int>();
+        Usage.Collect(function.Body, used);
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Role == ParameterRole.Unknown && !used.Contains(i))
+                findings.Report(Descriptors.Unused, declaration.ParameterList.Parameters[i].Identifier, parameters[i].Name);
+        }
+    }
+}

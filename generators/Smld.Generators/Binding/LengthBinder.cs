@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>
+/// Binds the expressions of <c>[Length("…")]</c> as if they stood at the beginning of the method's body, so that they
+/// see what the body sees.
+/// </summary>
+internal sealed class LengthBinder(
+    Compilation compilation, IMethodSymbol method, MethodDeclarationSyntax declaration, Findings findings, OperationBinder operations, CancellationToken cancellationToken)
+{
+    public DensityParameter Bind(List<DensityParameter> parameters, int index, List<Definition> definitions)
+    {
+        var parameter = parameters[index];
+        var attribute = method.Parameters[index].GetAttributes().FirstOrDefault(static attribute =>
+            attribute.AttributeClass?.ToDisplayString() == KnownNames.Length);
+        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: { Count: 1 } arguments })
+            return parameter;
+        var argument = arguments[0];
+        if (attribute.ConstructorArguments.FirstOrDefault().Value is not string text)
+        {
+            findings.IsBroken = true;
+            return parameter;
+        }
+        var expression = SyntaxFactory.ParseExpression(text, options: declaration.SyntaxTree.Options);
+        if (expression.ContainsDiagnostics)
+        {
+            findings.Report(Descriptors.Length, argument, text, parameter.Name, "it is not a C# expression");
+            return parameter;
+        }
+        var length = Bind(expression, text, argument, parameters, index, definitions);
+        return parameter with { Length = length, LengthText = text };
+    }
+
+    private Function? Bind(
+        ExpressionSyntax expression, string text, AttributeArgumentSyntax argument,
+        List<DensityParameter> parameters, int index, List<Definition> definitions)
+    {
+        var statement = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
+            SyntaxFactory.IdentifierName("var"),
+            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator("length").WithInitializer(SyntaxFactory.EqualsValueClause(expression)))));
+        var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+        if (Body() is not { } position || !model.TryGetSpeculativeSemanticModel(position, statement.NormalizeWhitespace(), out var speculative))
+        {
+            findings.IsBroken = true;
+            return null;
+        }
+        var placed = speculative.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<EqualsValueClauseSyntax>().First().Value;
+        // The statement was laid out anew, so offsets are taken from the tokens' order.
+        findings.Place(placed.SyntaxTree, span => Place(argument, text, expression, placed, span));
+        var operation = speculative.GetOperation(placed, cancellationToken);
+        var name = parameters[index].Name;
+        var before = findings.Count;
+        if (operation is null || Refuse(operation, text, parameters, index))
+            return null;
+        var wasBroken = findings.IsBroken;
+        var function = operations.BindLength(method, definitions, operation);
+        if (function is not null)
+            return function;
+        // What does not compile here is in a string, where the compiler does not look.
+        findings.IsBroken = wasBroken;
+        if (findings.Count == before)
+            findings.Report(Descriptors.Length, placed, text, name, "it is not an 'int' over data and lengths");
+        return null;
+    }
+
+    /// <summary>Whether an expression reads what is not known when the density is constructed.</summary>
+    private bool Refuse(IOperation expression, string text, List<DensityParameter> parameters, int index)
+    {
+        var name = parameters[index].Name;
+        foreach (var operation in expression.DescendantsAndSelf())
+        {
+            string? reason = null;
+            if (operation is ILocalReferenceOperation local)
+                reason = $"'{local.Local.Name}' is a local of the method";
+            else if (operation is IParameterReferenceOperation { Parameter: var read })
+            {
+                var role = parameters[read.Ordinal].Role;
+                var isLength = operation == expression || operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: false };
+                if (read.Ordinal == index)
+                    reason = "it is its own";
+                else if (role != ParameterRole.Data && !(parameters[read.Ordinal].Type.IsMemory && isLength))
+                    reason = $"'{read.Name}' is not data";
+                else if (role != ParameterRole.Data && read.Ordinal > index)
+                    reason = $"'{read.Name}' is declared after it";
+            }
+            if (reason is null)
+                continue;
+            findings.Report(Descriptors.Length, operation.Syntax, text, name, reason);
+            return true;
+        }
+        return false;
+    }
+
+    private int? Body() => declaration.Body?.OpenBraceToken.Span.End ?? declaration.ExpressionBody?.Expression.SpanStart;
+
+    /// <summary>Inside the string where it is written plainly, else the whole argument.</summary>
+    private static Location Place(AttributeArgumentSyntax argument, string text, ExpressionSyntax parsed, ExpressionSyntax placed, TextSpan span)
+    {
+        if (argument.Expression is not LiteralExpressionSyntax literal || literal.Token.Text != $"\"{text}\"")
+            return argument.Expression.GetLocation();
+        var written = parsed.DescendantTokens().ToArray();
+        var tokens = placed.DescendantTokens().ToArray();
+        var first = Array.FindIndex(tokens, token => token.SpanStart >= span.Start);
+        var last = Array.FindLastIndex(tokens, token => token.Span.End <= span.End);
+        return first < 0 || last < first || last >= written.Length
+            ? literal.GetLocation()
+            : Location.Create(
+                literal.SyntaxTree,
+                TextSpan.FromBounds(literal.SpanStart + 1 + written[first].SpanStart, literal.SpanStart + 1 + written[last].Span.End));
+    }
+}

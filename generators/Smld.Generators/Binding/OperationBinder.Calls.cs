@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Smld.Generators.Diagnostics;
+
+namespace Smld.Generators.Binding;
+
+internal sealed partial class OperationBinder
+{
+    private readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
+
+    private int Invocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (IsBroken(call))
+            return Broken();
+        if (KnownMethods.TryFind(method, out var primitive))
+            return Apply(primitive, Arguments(call));
+        var name = Constructs.NameOf(call.Syntax);
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
+            return Outside(call);
+        var target = method.PartialImplementationPart ?? method;
+        if (!target.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+            return Report(Descriptors.UnknownMethod, name, Constructs.Display(method), Constructs.InsteadOf(method));
+        if (Cycle(target) is { } cycle)
+            return Report(Descriptors.Recursion, name, method.Name, cycle);
+        if (refused.Contains(target))
+            return Faulty;
+        if (!IsHelper(target, name))
+        {
+            refused.Add(target);
+            return Faulty;
+        }
+        return Inline(target, Arguments(call));
+    }
+
+    /// <summary>The arguments, evaluated as they are written, in the order of the parameters.</summary>
+    private int[] Arguments(IInvocationOperation call)
+    {
+        var values = new int[call.TargetMethod.Parameters.Length];
+        foreach (var argument in call.Arguments)
+        {
+            var value = Expression(argument.Value);
+            values[argument.Parameter!.Ordinal] = value;
+        }
+        return values;
+    }
+
+    private int Inline(IMethodSymbol method, int[] arguments)
+    {
+        if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
+            return Broken();
+        var (callerScope, caller) = (scope, frame);
+        scope = new Scope();
+        frame = new Frame(method, body, caller);
+        for (var i = 0; i < arguments.Length; i++)
+            scope[method.Parameters[i]] = arguments[i];
+        var completion = BindRest(Rest.Of(operations, null), Tail.Next);
+        (scope, frame) = (callerScope, caller);
+        if (completion.Possible != Exits.Return)
+            return Broken();
+        return completion.Value;
+    }
+
+    /// <summary>The way by which a method that is being bound is called again, or null.</summary>
+    private string? Cycle(IMethodSymbol method)
+    {
+        var names = new List<string> { method.Name };
+        for (var around = frame; around is not null; around = around.Caller)
+        {
+            names.Add(around.Method.Name);
+            if (!SymbolEqualityComparer.Default.Equals(around.Method, method))
+                continue;
+            names.Reverse();
+            return string.Join(" → ", names);
+        }
+        return null;
+    }
+
+    private bool IsHelper(IMethodSymbol method, SyntaxNode call)
+    {
+        var reason = method switch
+        {
+            { MethodKind: not MethodKind.Ordinary } => "is no ordinary method",
+            { IsStatic: false } => "is not static",
+            { IsGenericMethod: true } or { ContainingType.IsGenericType: true } => "has type parameters",
+            { IsAsync: true } => "is asynchronous",
+            { IsExtern: true } or { IsAbstract: true } => "has no body",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            findings.Report(Descriptors.Helper, call, method.Name, reason);
+            return false;
+        }
+        var declaration = method.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellationToken)).OfType<MethodDeclarationSyntax>().First();
+        if (declaration.Body is null && declaration.ExpressionBody is null)
+        {
+            findings.IsBroken = true;
+            return false;
+        }
+        findings.Read(declaration.SyntaxTree);
+        if (method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(static parameter => parameter.Type is IErrorTypeSymbol))
+        {
+            findings.IsBroken = true;
+            return false;
+        }
+        var isHelper = true;
+        if (Types.ScalarOf(method.ReturnType) is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            findings.Report(Descriptors.ValueType, declaration.ReturnType, method.Name, declaration.ReturnType.ToString());
+            isHelper = false;
+        }
+        foreach (var parameter in method.Parameters)
+        {
+            var syntax = declaration.ParameterList.Parameters[parameter.Ordinal];
+            if (Constructs.ByReference(syntax) is { } modifier)
+                findings.Report(Descriptors.HelperByReference, modifier, parameter.Name, method.Name, modifier.Text);
+            else if (Types.Of(parameter.Type) is null)
+                findings.Report(Descriptors.ValueType, syntax.Type!, parameter.Name, Types.Display(parameter.Type));
+            else
+                continue;
+            isHelper = false;
+        }
+        return isHelper;
+    }
+}

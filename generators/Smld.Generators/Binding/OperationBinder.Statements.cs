@@ -1,0 +1,287 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+internal sealed partial class OperationBinder
+{
+    /// <summary>What the end of a list of statements means.</summary>
+    private enum Tail
+    {
+        /// <summary>Control goes on to what follows the list.</summary>
+        Next,
+
+        /// <summary>It is the end of a loop's body.</summary>
+        Bottom,
+    }
+
+    /// <summary>The statements that are still to run: a list, a place in it, and what follows the list.</summary>
+    private sealed record Rest(ImmutableArray<IOperation> Statements, int Index, Rest? Outer)
+    {
+        public IOperation First => Statements[Index];
+
+        public Rest? Others => Of(Statements, Index + 1, Outer);
+
+        public static Rest? Of(IOperation? statement, Rest? outer) => statement switch
+        {
+            null => outer,
+            IBlockOperation block => Of(block.Operations, 0, outer),
+            _ => new Rest([statement], 0, outer),
+        };
+
+        private static Rest? Of(ImmutableArray<IOperation> statements, int index, Rest? outer) =>
+            index < statements.Length ? new Rest(statements, index, outer) : outer;
+    }
+
+    /// <summary>
+    /// Binds all that is still to run. Where a branch leaves, what follows the <c>if</c> moves into its other branch,
+    /// so that an early return needs no jump.
+    /// </summary>
+    private Completion BindRest(Rest? rest, Tail tail)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        while (rest is not null)
+        {
+            Count();
+            var statement = rest.First;
+            var others = rest.Others;
+            switch (statement)
+            {
+                case IBlockOperation:
+                    rest = Rest.Of(statement, others);
+                    continue;
+                case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
+                    return Completion.Return(Expression(returned));
+                case IBranchOperation { BranchKind: BranchKind.Break } when frame.Bottom is not null:
+                    return Completion.Break;
+                case IBranchOperation { BranchKind: BranchKind.Continue } when frame.Bottom is not null:
+                    return frame.Bottom();
+                case IConditionalOperation branch when Reach.IsConstant(branch.Condition, out var holds):
+                    rest = Rest.Of(holds ? branch.WhenTrue : branch.WhenFalse, others);
+                    continue;
+                case IConditionalOperation branch:
+                    if (BindIf(branch, others, tail) is { } ended)
+                        return ended;
+                    break;
+                case IForLoopOperation or IWhileLoopOperation:
+                    if (BindLoop((ILoopOperation)statement, others, tail) is { } left)
+                        return left;
+                    break;
+                default:
+                    BindSimple(statement);
+                    break;
+            }
+            rest = others;
+        }
+        return tail == Tail.Bottom ? frame.Bottom!() : Completion.Next;
+    }
+
+    /// <summary>Binds an <c>if</c>; the end of all that is still to run where it had to take that in, null where it did not.</summary>
+    private Completion? BindIf(IConditionalOperation branch, Rest? others, Tail tail)
+    {
+        var condition = Expression(branch.Condition);
+        var then = Reach.Of(branch.WhenTrue);
+        var otherwise = Reach.Of(branch.WhenFalse);
+        Completion Then(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenTrue, rest), end);
+        Completion Else(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenFalse, rest), end);
+
+        if (then == Exits.Next && otherwise == Exits.Next)
+        {
+            Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
+            return null;
+        }
+        if (!then.HasFlag(Exits.Next) || !otherwise.HasFlag(Exits.Next))
+        {
+            return Branch(
+                condition,
+                () => then.HasFlag(Exits.Next) ? Then(others, tail) : Then(null, Tail.Next),
+                () => otherwise.HasFlag(Exits.Next) ? Else(others, tail) : Else(null, Tail.Next));
+        }
+        if (others is null)
+            return Branch(condition, () => Then(null, tail), () => Else(null, tail));
+
+        // Both branches may go on and one may leave: which it was is a value, and what follows asks for it.
+        var both = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
+        var goesOn = Apply(Primitives.IntEqual, both.Code, block.Int(Reach.CodeOf(Exits.Next)));
+        var left = both.Possible & ~Exits.Next;
+        return Branch(goesOn, () => BindRest(others, tail), () => both with { Possible = left, Code = IsOne(left) ? Scope.Unassigned : both.Code });
+    }
+
+    private void BindSimple(IOperation statement)
+    {
+        switch (statement)
+        {
+            case IEmptyOperation:
+                break;
+            case IExpressionStatementOperation expression:
+                Expression(expression.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declaration in group.Declarations)
+                {
+                    foreach (var declarator in declaration.Declarators)
+                        Declare(declarator, declaration);
+                }
+                break;
+            default:
+                Outside(statement);
+                break;
+        }
+    }
+
+    private void Declare(IVariableDeclaratorOperation declarator, IVariableDeclarationOperation declaration)
+    {
+        var local = declarator.Symbol;
+        if (local.IsConst)
+            return;
+        scope[local] = Faulty;
+        var type = (declaration.Syntax as VariableDeclarationSyntax)?.Type;
+        var isKnown = Types.Of(local.Type) is not null && !local.IsRef;
+        if (local.Type is IErrorTypeSymbol)
+        {
+            Broken();
+            return;
+        }
+        if (!isKnown && type is { IsVar: false })
+        {
+            if (local.IsRef)
+                findings.Report(Descriptors.Construct, type, "'ref'", "copy the value");
+            else
+                findings.Report(Descriptors.ValueType, type, local.Name, Types.Display(local.Type));
+            return;
+        }
+        var initializer = (declarator.Initializer ?? declaration.Initializer)?.Value;
+        if (initializer is null)
+        {
+            scope[local] = Scope.Unassigned;
+            return;
+        }
+        var value = Expression(initializer);
+        if (isKnown)
+            Set(local, value);
+        else if (value >= 0)
+            Unsupported(initializer);
+    }
+
+    /// <summary>Runs one of two pieces of code; what they leave different becomes results of the branch.</summary>
+    private Completion Branch(int condition, Func<Completion> then, Func<Completion> otherwise)
+    {
+        if (condition < 0)
+            condition = block.Bool(false);
+        var before = scope;
+        var outer = block;
+        var first = BindArm(then, before);
+        var second = BindArm(otherwise, before);
+        block = outer;
+        scope = before.Copy();
+
+        var join = new Join(this, first, second);
+        var possible = first.Completion.Possible | second.Completion.Possible;
+        var code = IsOne(possible) ? -1 : join.Add(IRType.Int, "exit", CodeIn(first), CodeIn(second));
+        var value = JoinValues(join, first, second);
+        var merged = new List<(ISymbol Variable, int Result)>();
+        if (possible != Exits.Return)
+        {
+            foreach (var variable in before.Symbols)
+                JoinVariable(join, variable, before[variable], first, second, merged);
+        }
+        var results = join.Append(condition);
+        foreach (var (variable, result) in merged)
+            scope[variable] = results[result];
+        return new Completion(
+            possible,
+            code < 0 ? Scope.Unassigned : results[code],
+            value < 0 ? value : results[value]);
+    }
+
+    private Arm BindArm(Func<Completion> code, Scope before)
+    {
+        var outer = block;
+        block = outer.Nest();
+        scope = before.Copy();
+        var arm = block;
+        var completion = code();
+        var after = scope;
+        block = outer;
+        return new Arm(arm, completion, after);
+    }
+
+    private static int CodeIn(Arm arm) =>
+        arm.Completion.Code >= 0 ? arm.Completion.Code : arm.Block.Int(Reach.CodeOf(arm.Completion.Possible));
+
+    private int JoinValues(Join join, Arm first, Arm second)
+    {
+        var (a, b) = (first.Completion.Value, second.Completion.Value);
+        if (a == Faulty || b == Faulty)
+            return Faulty;
+        if (a < 0 && b < 0)
+            return Scope.Unassigned;
+        var type = block.TypeOf(a < 0 ? b : a);
+        if (!type.IsScalar || (a >= 0 && b >= 0 && type != block.TypeOf(b)))
+            return Broken();
+        return join.Add(type, "", a < 0 ? first.Block.Constant(type, 0) : a, b < 0 ? second.Block.Constant(type, 0) : b);
+    }
+
+    private void JoinVariable(Join join, ISymbol variable, int before, Arm first, Arm second, List<(ISymbol, int)> merged)
+    {
+        // After a return nobody reads the variable, so any value will do.
+        var a = first.Completion.Possible == Exits.Return ? before : first.Scope[variable];
+        var b = second.Completion.Possible == Exits.Return ? before : second.Scope[variable];
+        if (a == b)
+        {
+            scope[variable] = a;
+            return;
+        }
+        if (a == Faulty || b == Faulty)
+        {
+            scope[variable] = Faulty;
+            return;
+        }
+        var type = block.TypeOf(a < 0 ? b : a);
+        merged.Add((variable, join.Add(
+            type, variable.Name,
+            a < 0 ? first.Block.Constant(type, 0) : a,
+            b < 0 ? second.Block.Constant(type, 0) : b)));
+    }
+
+    /// <summary>One of two expressions.</summary>
+    private int Choose(int condition, Func<int> then, Func<int> otherwise)
+    {
+        var completion = Branch(
+            condition,
+            () => Completion.Next with { Value = then() },
+            () => Completion.Next with { Value = otherwise() });
+        return condition < 0 ? Faulty : completion.Value;
+    }
+
+    private static bool IsOne(Exits exits) => (exits & (exits - 1)) == 0;
+
+    /// <summary>One of two pieces of code, bound.</summary>
+    private sealed record Arm(BlockBuilder Block, Completion Completion, Scope Scope);
+
+    /// <summary>The results of a branch, gathered before it is appended.</summary>
+    private sealed class Join(OperationBinder binder, Arm first, Arm second)
+    {
+        private readonly List<Definition> results = [];
+        private readonly List<int> firstYields = [];
+        private readonly List<int> secondYields = [];
+
+        public int Add(IRType type, string name, int inFirst, int inSecond)
+        {
+            firstYields.Add(inFirst);
+            secondYields.Add(inSecond);
+            results.Add(new Definition(type, name));
+            return results.Count - 1;
+        }
+
+        public int[] Append(int condition) =>
+            binder.block.If(condition, first.Block.Close([.. firstYields]), second.Block.Close([.. secondYields]), [.. results]);
+    }
+}

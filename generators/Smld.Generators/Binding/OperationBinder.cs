@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>
+/// Turns bound operations into nodes: the user's arithmetic in the user's order. Assignments become new values of an
+/// environment, <see cref="Scope"/>; where control flow joins, what differs becomes a result of the branch or the loop.
+/// The parts: expressions, calls (helpers are written into the caller), statements, loops.
+/// </summary>
+internal sealed partial class OperationBinder(Compilation compilation, Findings findings, CancellationToken cancellationToken)
+{
+    /// <summary>An expression of which a mistake was reported; whatever is made of it is the same mistake.</summary>
+    private const int Faulty = Scope.Faulty;
+
+    /// <summary>A density of so many operations would take the compiler longer than its author.</summary>
+    public const int LargestDensity = 200_000;
+
+    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+    private readonly Dictionary<ISymbol, IMethodBodyOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private BlockBuilder block = BlockBuilder.Start([]);
+    private Scope scope = new();
+    private Frame frame = null!;
+    private int operationCount;
+
+    /// <summary>A method whose body is being bound.</summary>
+    private sealed record Frame(IMethodSymbol Method, IOperation Body, Frame? Caller)
+    {
+        /// <summary>What happens at the end of the body of the loop around, and at <c>continue</c>.</summary>
+        public Func<Completion>? Bottom { get; set; }
+
+        public References References { get; } = new(Body);
+    }
+
+    /// <summary>How a piece of code ended.</summary>
+    /// <param name="Possible">The exits it may have taken.</param>
+    /// <param name="Code">The one it took, a value, where there are several.</param>
+    /// <param name="Value">What is returned, or the value of an expression; <see cref="Scope.Unassigned"/> for none.</param>
+    private readonly record struct Completion(Exits Possible, int Code = Scope.Unassigned, int Value = Scope.Unassigned)
+    {
+        public static readonly Completion GoOn = new(Exits.GoOn);
+        public static readonly Completion Break = new(Exits.Break);
+        public static readonly Completion Next = new(Exits.Next);
+
+        public static Completion Return(int value) => new(Exits.Return, Value: value);
+    }
+
+    /// <summary>The body of a method as a function of all its parameters; null where something was found.</summary>
+    public Function? BindMethod(IMethodSymbol method, IReadOnlyList<Definition> parameters)
+    {
+        if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
+        {
+            findings.IsBroken = true;
+            return null;
+        }
+        Start(method, body, parameters);
+        var completion = BindRest(Rest.Of(operations, null), Tail.Next);
+        if (completion.Possible != Exits.Return)
+            findings.IsBroken = true;
+        return findings.HasErrors || completion.Value < 0 ? null : block.Finish(method.Name, completion.Value);
+    }
+
+    /// <summary>An expression over the method's parameters as a function of them all; null where something was found.</summary>
+    public Function? BindLength(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression)
+    {
+        Start(method, expression, parameters);
+        var before = findings.Count;
+        var value = Expression(expression);
+        if (value >= 0 && block.TypeOf(value).IsMemory)
+            value = block.Length(value);
+        return findings.Count > before || value < 0 || block.TypeOf(value) != IRType.Int ? null : block.Finish("Length", value);
+    }
+
+    private void Start(IMethodSymbol method, IOperation body, IReadOnlyList<Definition> parameters)
+    {
+        block = BlockBuilder.Start(parameters);
+        scope = new Scope();
+        frame = new Frame(method, body, null);
+        for (var i = 0; i < method.Parameters.Length; i++)
+            scope[method.Parameters[i]] = i;
+    }
+
+    private IMethodBodyOperation? BodyOf(IMethodSymbol method)
+    {
+        if (bodies.TryGetValue(method, out var known))
+            return known;
+        IMethodBodyOperation? body = null;
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                continue;
+            findings.Read(reference.SyntaxTree);
+            body ??= ModelOf(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken) as IMethodBodyOperation;
+        }
+        bodies.Add(method, body);
+        return body;
+    }
+
+    private SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!models.TryGetValue(tree, out var model))
+            models.Add(tree, model = compilation.GetSemanticModel(tree));
+        return model;
+    }
+
+    private static IBlockOperation? OperationsOf(IMethodBodyOperation body) => body.BlockBody ?? body.ExpressionBody;
+
+    private int Apply(Primitive primitive, params int[] operands)
+    {
+        foreach (var operand in operands)
+        {
+            if (operand < 0)
+                return Faulty;
+        }
+        return block.Apply(primitive, operands);
+    }
+
+    /// <summary>Stands where definite assignment proves that nothing reads it.</summary>
+    private int Placeholder(IRType type) => block.Constant(type, 0);
+
+    private int Report(DiagnosticDescriptor rule, SyntaxNodeOrToken mark, params string[] arguments)
+    {
+        findings.Report(rule, mark, arguments);
+        return Faulty;
+    }
+
+    /// <summary>The compiler reports it.</summary>
+    private int Broken()
+    {
+        findings.IsBroken = true;
+        return Faulty;
+    }
+
+    private int Outside(IOperation operation)
+    {
+        if (IsBroken(operation))
+            return Broken();
+        var (mark, name, advice) = Constructs.Describe(operation);
+        findings.Report(Descriptors.Construct, mark, name, advice);
+        return Faulty;
+    }
+
+    private static bool IsBroken(IOperation operation) =>
+        operation is IInvalidOperation || operation.Type is IErrorTypeSymbol;
+
+    private void Count()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (++operationCount > LargestDensity)
+            throw new TooLargeException();
+    }
+
+    /// <summary>The density has more operations than <see cref="LargestDensity"/>.</summary>
+    internal sealed class TooLargeException : Exception;
+}

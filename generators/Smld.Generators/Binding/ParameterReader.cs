@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>Reads what each parameter is to the density, from its type and attributes.</summary>
+internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyntax declaration, Findings findings, CancellationToken cancellationToken)
+{
+    /// <summary>In the order of the method, lengths not bound yet; null where something is wrong.</summary>
+    public List<DensityParameter>? Read()
+    {
+        var before = findings.Count;
+        var parameters = new List<DensityParameter>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (Read(parameter, declaration.ParameterList.Parameters[parameter.Ordinal]) is { } read)
+                parameters.Add(read);
+        }
+        if (findings.Count > before || findings.IsBroken)
+            return null;
+        if (parameters.TrueForAll(static parameter => parameter.Role != ParameterRole.Unknown))
+        {
+            findings.Report(Descriptors.NoUnknown, declaration.Identifier, method.Name);
+            return null;
+        }
+        return parameters;
+    }
+
+    private DensityParameter? Read(IParameterSymbol parameter, ParameterSyntax syntax)
+    {
+        if (parameter.Type is IErrorTypeSymbol)
+        {
+            findings.IsBroken = true;
+            return null;
+        }
+        if (Constructs.ByReference(syntax) is { } modifier)
+        {
+            findings.Report(Descriptors.ByReference, modifier, parameter.Name, modifier.Text);
+            return null;
+        }
+        var attributes = Attributes(parameter);
+        var data = Find(attributes, KnownNames.Data);
+        var model = Find(attributes, KnownNames.ModelParameter);
+        if (RefuseConflicts(parameter, data, model, Find(attributes, KnownNames.Derived)) || RefuseUnsupported(attributes, data is not null))
+            return null;
+        var role = data is not null ? ParameterRole.Data : model is not null ? ParameterRole.ModelParameter : ParameterRole.Unknown;
+        if (TypeOf(parameter, syntax, role) is not { } type)
+            return null;
+        if (type.IsScalar && Find(attributes, KnownNames.Length) is { } length)
+        {
+            findings.Report(Descriptors.LengthOfNumber, Syntax(length), parameter.Name);
+            return null;
+        }
+        var allowsNaN = data?.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.AllowNaN).Value.Value is true;
+        return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN);
+    }
+
+    private IRType? TypeOf(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role)
+    {
+        var type = Types.Of(parameter.Type);
+        if (type is { IsReal: true } || (type is not null && role == ParameterRole.Data))
+            return type;
+        var what = role switch
+        {
+            ParameterRole.Data => "data",
+            ParameterRole.ModelParameter => "a model parameter",
+            _ => "an unknown",
+        };
+        var advice = (role, type) switch
+        {
+            (ParameterRole.Data, _) when parameter.Type.TypeKind == TypeKind.Enum => "enums are not supported yet; pass an 'int'",
+            (ParameterRole.Data, _) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat span, row by row",
+            (ParameterRole.Data, _) => "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
+            (_, null) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat 'ReadOnlySpan<double>', row by row",
+            (_, null) => $"{what} is a 'double' or a 'ReadOnlySpan<double>'",
+            _ => $"{what} is a 'double' or a 'ReadOnlySpan<double>'; mark it [Data] if it is constant",
+        };
+        findings.Report(Descriptors.ParameterType, syntax.Type!, parameter.Name, Types.Display(parameter.Type), advice);
+        return null;
+    }
+
+    private static bool IsMatrix(ITypeSymbol type) =>
+        type is IArrayTypeSymbol || type.Name.Contains("TensorSpan");
+
+    private bool RefuseConflicts(IParameterSymbol parameter, params AttributeData?[] roles)
+    {
+        var given = roles.Where(static role => role is not null).ToArray();
+        if (given.Length < 2)
+            return false;
+        findings.Report(Descriptors.Conflict, Syntax(given[1]!), ShortName(given[0]!), ShortName(given[1]!), parameter.Name);
+        return true;
+    }
+
+    private bool RefuseUnsupported(List<AttributeData> attributes, bool isData)
+    {
+        var found = false;
+        foreach (var attribute in attributes)
+        {
+            var name = attribute.AttributeClass!.ToDisplayString();
+            var advice = name switch
+            {
+                KnownNames.Derived => "compute it before and pass it as [Data]",
+                KnownNames.Index => "leave it out, and pass integers that count from zero",
+                KnownNames.Shape => "pass the matrix as a flat span, row by row",
+                _ when !KnownNames.Constraints.Contains(name) => null,
+                _ when isData => "leave it out, and check the data before constructing the density",
+                _ => "leave it out, and write the transform and its log Jacobian in the density",
+            };
+            if (advice is null)
+                continue;
+            findings.Report(Descriptors.NotYet, Syntax(attribute), ShortName(attribute), advice);
+            found = true;
+        }
+        return found;
+    }
+
+    private static List<AttributeData> Attributes(IParameterSymbol parameter) =>
+        [.. parameter.GetAttributes().Where(static attribute =>
+            attribute.AttributeClass is { } type && KnownNames.Attributes.Contains(type.ToDisplayString())
+            && attribute.ApplicationSyntaxReference is not null)];
+
+    private static AttributeData? Find(List<AttributeData> attributes, string name) =>
+        attributes.Find(attribute => attribute.AttributeClass!.ToDisplayString() == name);
+
+    private static string ShortName(AttributeData attribute)
+    {
+        var name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - "Attribute".Length);
+    }
+
+    private SyntaxNode Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference!.GetSyntax(cancellationToken);
+}

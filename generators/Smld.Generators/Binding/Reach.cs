@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>The ways in which control may leave a statement.</summary>
+[Flags]
+internal enum Exits
+{
+    None = 0,
+
+    /// <summary>On to the next trip of the loop around, by <c>continue</c> or at the end of its body.</summary>
+    GoOn = 1,
+
+    /// <summary>Out of the loop around.</summary>
+    Break = 2,
+
+    /// <summary>Out of the method, with a value.</summary>
+    Return = 4,
+
+    /// <summary>To the next statement.</summary>
+    Next = 8,
+}
+
+/// <summary>What a statement may do, read off it before it is bound.</summary>
+internal static class Reach
+{
+    /// <summary>The number that stands for an exit in a value; for the first three it is the exit code of a loop.</summary>
+    public static int CodeOf(Exits exit) => exit switch
+    {
+        Exits.GoOn => 0,
+        Exits.Break => 1,
+        Exits.Return => 2,
+        _ => 3,
+    };
+
+    public static Exits Of(IOperation? statement)
+    {
+        switch (statement)
+        {
+            case null:
+                return Exits.Next;
+            case IReturnOperation:
+                return Exits.Return;
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return Exits.Break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                return Exits.GoOn;
+            case IBlockOperation block:
+                var exits = Exits.Next;
+                foreach (var inner in block.Operations)
+                {
+                    if (!exits.HasFlag(Exits.Next))
+                        break;
+                    exits = (exits & ~Exits.Next) | Of(inner);
+                }
+                return exits;
+            case IConditionalOperation branch when IsConstant(branch.Condition, out var holds):
+                return Of(holds ? branch.WhenTrue : branch.WhenFalse);
+            case IConditionalOperation branch:
+                return Of(branch.WhenTrue) | Of(branch.WhenFalse);
+            case IForLoopOperation loop:
+                return OfLoop(loop.Body, loop.Condition);
+            case IWhileLoopOperation loop:
+                return OfLoop(loop.Body, loop.Condition);
+            default:
+                return Exits.Next;
+        }
+    }
+
+    /// <summary>Whether the loop can only be left by a jump.</summary>
+    public static bool IsEndless(IOperation? condition) => condition is null || (IsConstant(condition, out var holds) && holds);
+
+    public static bool IsConstant(IOperation condition, out bool holds)
+    {
+        holds = condition.ConstantValue is { HasValue: true, Value: true };
+        return condition.ConstantValue is { HasValue: true, Value: bool };
+    }
+
+    /// <summary>The locals and parameters to which a piece of code assigns.</summary>
+    public static HashSet<ISymbol> Assigned(IEnumerable<IOperation> code)
+    {
+        var symbols = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var piece in code)
+        {
+            foreach (var operation in piece.DescendantsAndSelf())
+            {
+                var target = operation switch
+                {
+                    IAssignmentOperation assignment => assignment.Target,
+                    IIncrementOrDecrementOperation step => step.Target,
+                    _ => null,
+                };
+                if (target is not null && Variable(target) is { } symbol)
+                    symbols.Add(symbol);
+            }
+        }
+        return symbols;
+    }
+
+    /// <summary>The local or parameter that an operation names.</summary>
+    public static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    private static Exits OfLoop(IOperation body, IOperation? condition)
+    {
+        var exits = Of(body);
+        return (exits & Exits.Return) | (IsEndless(condition) && !exits.HasFlag(Exits.Break) ? Exits.None : Exits.Next);
+    }
+}

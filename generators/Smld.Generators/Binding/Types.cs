@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>From the compiler's types to the IR's.</summary>
+internal static class Types
+{
+    public const string Span = "ReadOnlySpan";
+
+    /// <summary>The IR's type, or null for one that a density cannot compute with.</summary>
+    public static IRType? Of(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        null => null,
+        SpecialType.System_Double => IRType.Real,
+        SpecialType.System_Int32 => IRType.Int,
+        SpecialType.System_Boolean => IRType.Bool,
+        _ when IsReadOnlySpan(type, out var element) && Of(element) is { IsScalar: true } scalar => new IRType(scalar.Element, Shape.View),
+        _ => null,
+    };
+
+    public static IRType? ScalarOf(ITypeSymbol? type) => Of(type) is { IsScalar: true } scalar ? scalar : null;
+
+    public static bool IsReadOnlySpan(ITypeSymbol? type, out ITypeSymbol element)
+    {
+        element = null!;
+        if (type is not INamedTypeSymbol
+            {
+                Name: Span, Arity: 1, ContainingType: null,
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+            } named)
+            return false;
+        element = named.TypeArguments[0];
+        return true;
+    }
+
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Smld.Generators.Emission;
+using Smld.Generators.IR;
+
+namespace Smld.Generators;
+
+/// <summary>The stages behind binding, joined. A model is taken through them once, by generator and analyzer together.</summary>
+internal static class Pipeline
+{
+    private static readonly ConditionalWeakTable<DensityModel, Outcome> outcomes = new();
+
+    /// <summary>What has become of a model.</summary>
+    /// <param name="Program">Null where it was refused or a stage failed.</param>
+    /// <param name="Refusal">Why the density cannot be differentiated, or null.</param>
+    /// <param name="Failure">What a stage threw that none should, or null.</param>
+    internal sealed record Outcome(DensityProgram? Program, string? Refusal, Exception? Failure);
+
+    public static Outcome Run(DensityModel model, CancellationToken cancellationToken)
+    {
+        if (outcomes.TryGetValue(model, out var known))
+            return known;
+        cancellationToken.ThrowIfCancellationRequested();
+        return outcomes.GetValue(model, static model => Try(model, DensityCompiler.Compile));
+    }
+
+    internal static Outcome Try(DensityModel model, Func<DensityModel, DensityProgram> differentiate)
+    {
+        try
+        {
+            return new Outcome(differentiate(model), null, null);
+        }
+        catch (DifferentiationException refusal)
+        {
+            return new Outcome(null, refusal.Message, null);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new Outcome(null, null, failure);
+        }
+    }
+
+    public static string Emit(DensityProgram program) => DensityWriter.Write(program);
+}

@@ -1,0 +1,9 @@
+namespace Smld.Generators;
+
+/// <summary>The cached steps of the generator.</summary>
+internal static class StepNames
+{
+    public const string Bind = nameof(Bind);
+    public const string Differentiate = nameof(Differentiate);
+    public const string Emit = nameof(Emit);
+}
