@@ -64,8 +64,8 @@ public interface INumberLike<T>
 
     static abstract T Atan2(T y, T x);
 
-    /// <summary>x with the sign of <paramref name="isNegative"/>: |x| or -|x|.</summary>
-    static virtual T WithSign(T x, bool isNegative) => (x < 0.0) != isNegative ? -x : x;
+    /// <summary>|x| or -|x|. The sign is x's bit, as Math.CopySign reads it, so that -0 is negative.</summary>
+    static virtual T WithSign(T x, bool isNegative) => double.IsNegative(x.ToDouble()) != isNegative ? -x : x;
 
     static virtual T Abs(T x) => x < 0.0 ? -x : x;
 
