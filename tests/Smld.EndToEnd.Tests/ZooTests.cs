@@ -42,6 +42,58 @@ public sealed class ZooTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_twin_in_plain_doubles_is_the_method_bit_for_bit(string name)
+    {
+        var twin = Catalogue.Twins[name];
+        foreach (var x in twin.Points)
+        {
+            var value = twin.LogDensity<Real>([.. x.Select(number => (Real)number)], [.. twin.Theta.Select(number => (Real)number)]);
+
+            Assert.Equal(Methods.All[name](x, twin.Theta), value.Value);
+        }
+    }
+
+    /// <summary>Forward mode in doubles is a fair computation: it must pass what is asked of a generated score.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_mode_in_doubles_keeps_within_the_bound(string name)
+    {
+        var twin = Catalogue.Twins[name];
+        foreach (var x in twin.Points)
+        {
+            var reference = Reference.ByUnknowns(twin, x);
+            for (var i = 0; i < x.Length; i++)
+            {
+                Dual<Real>[] seeded = [.. x.Select((value, j) => new Dual<Real>(value, i == j ? 1.0 : 0.0))];
+                var plain = twin.LogDensity<Dual<Real>>(seeded, [.. twin.Theta.Select(number => (Dual<Real>)number)]);
+
+                Near(reference.Score[i], plain.Tangent.Value, reference.ScoreBound[i], x);
+            }
+        }
+    }
+
+    /// <summary>A bound that grows with every operation could end up allowing anything.</summary>
+    [Fact]
+    public void The_bound_leaves_at_least_ten_digits_almost_everywhere()
+    {
+        var loose = 0;
+        var all = 0;
+        foreach (var twin in Catalogue.Twins.Values)
+        {
+            foreach (var x in twin.Points)
+            {
+                var reference = Reference.ByUnknowns(twin, x);
+                var scale = reference.Score.Select(Math.Abs).DefaultIfEmpty(0).Max();
+                all += x.Length;
+                loose += reference.ScoreBound.Count(bound => bound > Tolerance.Useful * scale && bound > Tolerance.Useful);
+            }
+        }
+
+        Assert.True(loose <= 0.05 * all, $"{loose} of {all} coordinates have a loose bound");
+    }
+
     /// <summary>Differences of values in double-double know no rule of differentiation, and are good to 15 digits.</summary>
     [Fact]
     public void The_oracle_s_derivatives_are_limits_of_differences()

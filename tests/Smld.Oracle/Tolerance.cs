@@ -45,6 +45,9 @@ public static class Tolerance
     /// <summary>Relative, for numbers of another program: doubles, computed from the same formula in another order.</summary>
     public const double OtherProgram = 1e-12;
 
+    /// <summary>Relative to the largest coordinate: a fault in the digits before this one is seen, whatever the bound.</summary>
+    public const double Useful = 1e-10;
+
     /// <summary>Distance in ulps of the expected value; zero for equal numbers, infinite for different classes.</summary>
     public static double Ulps(double actual, double expected)
     {

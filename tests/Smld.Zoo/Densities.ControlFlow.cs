@@ -238,4 +238,50 @@ public static partial class Densities
         }
         return -s * s - 0.5 * y * y;
     }
+
+    /// <summary>An index that the data lead on from trip to trip, overwritten after use, and one that is counted up inside an index.</summary>
+    [LogDensity]
+    public static double ChainedIndex(ReadOnlySpan<double> x, [Data] ReadOnlySpan<int> next, [Data] ReadOnlySpan<double> w)
+    {
+        var k = 0;
+        var l = 0;
+        var s = 1.0;
+        for (var i = 0; i < w.Length / 2; i++)
+        {
+            s = s * x[k] + w[l++] * x[k];
+            k = next[k];
+            s -= 0.5 * w[l++] * s * s;
+        }
+        return -s * s - x[k];
+    }
+
+    /// <summary>Which entry is the largest is decided by the unknowns; its place picks a number from the data.</summary>
+    [LogDensity]
+    public static double ArgMax(ReadOnlySpan<double> x, [Data] ReadOnlySpan<double> weights)
+    {
+        var best = double.NegativeInfinity;
+        var place = -1;
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (x[i] > best)
+            {
+                best = x[i];
+                place = i;
+            }
+        }
+        var lp = -weights[place] * best * best;
+        for (var i = 0; i < x.Length; i++)
+            lp -= 0.25 * (x[i] - best) * (x[i] - best) + 0.5 * x[i] * x[i];
+        return lp;
+    }
+
+    private static double WeightedLog(double a, double b) => a == 0 ? b * b : a * Math.Log(b) + b;
+
+    /// <summary>One helper called with data first, second and not at all; the log of the data must not enter where they are zero.</summary>
+    [LogDensity]
+    public static double HelperActivity(double x, double y, [Data] double zero)
+    {
+        var u = Math.Exp(x);
+        return WeightedLog(zero, y) - WeightedLog(2.0, u) - WeightedLog(y, 1.5) - WeightedLog(u, u) + WeightedLog(0.0, zero) - 2 * y * y - u * u;
+    }
 }

@@ -181,6 +181,18 @@ internal sealed record GeneratedMembers(Func<int, double[], ILogDensity> Create,
             (n, t) => new Densities.NestedExitsDensity(NestedExits.Grid, NestedExits.Columns),
             (x, t, score) => Densities.NestedExitsScore(x[0], x[1], NestedExits.Grid, NestedExits.Columns, score),
             null),
+        ["ChainedIndex"] = new(
+            (n, t) => new Densities.ChainedIndexDensity(ChainedIndex.Next, ChainedIndex.W, n),
+            (x, t, score) => Densities.ChainedIndexScore(x, ChainedIndex.Next, ChainedIndex.W, score),
+            null),
+        ["ArgMax"] = new(
+            (n, t) => new Densities.ArgMaxDensity(ArgMax.Weights, n),
+            (x, t, score) => Densities.ArgMaxScore(x, ArgMax.Weights, score),
+            null),
+        ["HelperActivity"] = new(
+            (n, t) => new Densities.HelperActivityDensity(HelperActivity.Zero),
+            (x, t, score) => Densities.HelperActivityScore(x[0], x[1], HelperActivity.Zero, score),
+            null),
         ["Powers"] = new(
             (n, t) => new Densities.PowersDensity(Powers.N, t[0]),
             (x, t, score) => Densities.PowersScore(x[0], x[1], Powers.N, t[0], score),

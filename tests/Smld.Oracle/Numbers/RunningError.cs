@@ -156,6 +156,14 @@ public readonly record struct RunningError(double Value, double Error, double Pa
         return Binary(x, y, norm, x.Value / norm, y.Value / norm, 1 / norm, 1 / norm, 1 / norm, FunctionUlps, PartialUlps);
     }
 
+    // The remainder itself is exact; only what the operands err by passes through.
+    public static RunningError Remainder(RunningError x, RunningError y) => Remainder(x, y, x.Value % y.Value);
+
+    public static RunningError IeeeRemainder(RunningError x, RunningError y) => Remainder(x, y, Math.IEEERemainder(x.Value, y.Value));
+
+    private static RunningError Remainder(RunningError x, RunningError y, double value) =>
+        Binary(x, y, value, 1, (x.Value - value) / y.Value, 0, 0, 0);
+
     private static RunningError Unary(RunningError x, double value, double slope, double curvature) =>
         new(value,
             Flow(slope, x.Error) + Rounding(value, FunctionUlps),

@@ -296,3 +296,60 @@ internal sealed class NestedExits : Twin
         return -s * s - 0.5 * x[1] * x[1];
     }
 }
+
+internal sealed class ChainedIndex : Twin
+{
+    public static readonly int[] Next = [2, 0, 3, 1];
+    public static readonly double[] W = [.. TwinData.Uniform(171, 12, -0.5, 0.5)];
+
+    public override double[][] Points { get; } = [[0.5, 1, -0.3, 0.8], [0, 0, 0, 0], [1, 1, 1, 1], .. TwinData.Spread(172, 4, 0.3, 1, 4)];
+
+    public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        var k = 0;
+        var l = 0;
+        T s = 1.0;
+        for (var i = 0; i < W.Length / 2; i++)
+        {
+            s = s * x[k] + W[l++] * x[k];
+            k = Next[k];
+            s -= 0.5 * W[l++] * s * s;
+        }
+        return -s * s - x[k];
+    }
+}
+
+internal sealed class ArgMax : Twin
+{
+    public static readonly double[] Weights = [0.5, 2, 0.25, 1];
+
+    public override double[][] Points { get; } = [[0.5, 1, -0.3, 0.8], [2, 1], [-5], [-3, -2, -1, -0.5], [0, -40, 3, 30]];
+
+    public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        T best = double.NegativeInfinity;
+        var place = -1;
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (x[i] > best)
+                (best, place) = (x[i], i);
+        }
+        var lp = -Weights[place] * best * best;
+        for (var i = 0; i < x.Length; i++)
+            lp -= 0.25 * (x[i] - best) * (x[i] - best) + 0.5 * x[i] * x[i];
+        return lp;
+    }
+}
+
+internal sealed class HelperActivity : Twin
+{
+    public const double Zero = 0;
+
+    public override double[][] Points { get; } = [[0.5, 1], [0, 0], [-3, -2], [2, 7], [-20, 0.1]];
+
+    public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        T u = T.Exp(x[0]), y = x[1];
+        return y * y - Helper.WeightedLog(2.0, u) - Helper.WeightedLog(y, 1.5) - Helper.WeightedLog(u, u) + 0.0 - 2.0 * y * y - u * u;
+    }
+}

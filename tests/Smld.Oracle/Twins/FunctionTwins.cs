@@ -93,8 +93,8 @@ internal sealed class Periodic : Twin
     public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
     {
         T period = x[1];
-        var phase = x[0] - period * Math.Truncate(x[0].ToDouble() / period.ToDouble());
-        return -0.5 * (phase - 0.5) * (phase - 0.5) - (x[0] - 3.0 * Math.Round(x[0].ToDouble() / 3.0)) - 0.5 * (period - 2.0) * (period - 2.0);
+        var phase = T.Remainder(x[0], period);
+        return -0.5 * (phase - 0.5) * (phase - 0.5) - T.IeeeRemainder(x[0], 3.0) - 0.5 * (period - 2.0) * (period - 2.0);
     }
 }
 

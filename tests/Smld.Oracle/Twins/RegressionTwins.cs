@@ -16,6 +16,10 @@ internal static class Helper
         where T : struct, INumberLike<T> =>
         x > 0.0 ? x + T.Log(1.0 + T.Exp(-x)) : T.Log(1.0 + T.Exp(x));
 
+    public static T WeightedLog<T>(T a, T b)
+        where T : struct, INumberLike<T> =>
+        a.ToDouble() == 0 ? b * b : a * T.Log(b) + b;
+
     public static T Soften<T>(T r, T limit)
         where T : struct, INumberLike<T>
     {
