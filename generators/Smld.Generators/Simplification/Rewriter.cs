@@ -211,10 +211,11 @@ internal sealed class Rewriter
     private void RewriteLoop(Node node, Frame frame)
     {
         var carried = new List<Carried>();
+        var zeros = Zeros.Among([.. Carried.Of(node)], index, isValue);
         foreach (var value in Carried.Of(node).Where(value => isLive[value.Result] || isLive[value.Argument]))
         {
             // What no trip changes is what it was.
-            if (value.Next == value.Argument)
+            if (value.Next == value.Argument || zeros.Contains(value.Position))
                 map[value.Argument] = map[value.Result] = Get(value.Initial);
             else
                 carried.Add(value);

@@ -105,8 +105,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
                     return [.. Sum(node.Operands[0], false).Select(term => term.Times(-1))];
             }
         }
-        // An adjoint begins as zero, which adds nothing.
-        return node is { Code: OpCode.Constant, Bits: 0 } ? [] : [Product(value, isTop)];
+        return [Product(value, isTop)];
     }
 
     // A node that its only reader uses in another block would be computed there instead, perhaps once for each trip.
@@ -119,7 +118,8 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         if (node is { Code: OpCode.Constant } && node.Results[0].Type == IRType.Real)
         {
             var constant = BitConverter.Int64BitsToDouble(node.Bits);
-            return constant != 0 && !double.IsNaN(constant) && !double.IsInfinity(constant) ? Monomial.Constant(constant) : Monomial.Of(value);
+            // Zero too: what it multiplies is no part of the derivative.
+            return !double.IsNaN(constant) && !double.IsInfinity(constant) ? Monomial.Constant(constant) : Monomial.Of(value);
         }
         if (node is not { Code: OpCode.Apply })
             return Monomial.Of(value);
@@ -144,6 +144,8 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     private Monomial Divide(Monomial dividend, int divisor)
     {
         var factors = Flatten(divisor);
+        if (factors.Coefficient == 0)
+            return dividend.DividedBy(1, [divisor]);
         if (factors.Factors.Count == 0)
             return Math.Abs(factors.Coefficient) == 1 || Math.Abs(dividend.Coefficient) != 1 || dividend.Size == 0
                 ? dividend.Times(1 / factors.Coefficient)
