@@ -83,10 +83,12 @@ internal sealed class ScoreLayout
                 continue;
             }
             var length = lengthOf(i);
-            if (body.IsUsed(buffer))
+            var slice = actives.Count == 1 ? score : $"{score}.Slice({offset}, {length})";
+            if (!body.IsUsed(buffer))
+                writer.Statement($"{slice}.Clear();");
+            else
             {
                 var window = scope.Declare(names[i].TrimStart('@') + "Score");
-                var slice = actives.Count == 1 ? score : $"{score}.Slice({offset}, {length})";
                 writer.Statement($"global::System.Span<double> {window} = {slice};");
                 body.Bind(buffer, window);
             }
