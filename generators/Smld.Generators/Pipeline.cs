@@ -31,6 +31,10 @@ internal static class Pipeline
         {
             return new Outcome(differentiate(model), null, null);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return new Outcome(null, "its expressions are nested too deeply; part them into statements", null);
+        }
         catch (DifferentiationException refusal)
         {
             return new Outcome(null, refusal.Message, null);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Differentiation;
@@ -108,6 +109,7 @@ internal sealed partial class ReverseMode
     {
         if (known.TryGetValue(value, out var adjoint))
             return adjoint;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         known[value] = null;
         var sum = scope.Block.Real(0);
         var seen = new HashSet<Node>(ByReference<Node>.Comparer);
@@ -169,6 +171,7 @@ internal sealed partial class ReverseMode
     {
         if (known.TryGetValue(value, out var isAtHand))
             return isAtHand;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         isAtHand = scope.TryGet(value, out _)
             || (index.NodeOf(value) is { } node && node.Code != OpCode.Load && Recording.IsRepeatable(node)
                 && node.Operands.All(operand => IsAtHand(operand, scope, known)));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Differentiation;
@@ -97,6 +98,7 @@ internal sealed partial class ReverseMode
     {
         if (scope.TryGet(value, out var mapped))
             return mapped;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var node = index.NodeOf(value);
         if (node is not { IsPure: true })
             throw new DifferentiationException($"%{value} is needed where it is not at hand:\n{Notation.Print(index.Function)}");

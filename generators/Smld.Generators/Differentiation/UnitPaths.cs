@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Differentiation;
@@ -50,6 +51,7 @@ internal sealed class UnitPaths(FunctionIndex index, Activity activity)
             return true;
         if (uses > 0)
             return true;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var node = index.NodeOf(target);
         switch (node?.Code)
         {

@@ -61,16 +61,6 @@ internal static class LocalNames
         var name = value.IsInlined || value.Text is null ? value.Name : value.Text.TrimStart('@');
         if (value.IsInlined && name.Length == 0 && value.Definer!.Code is OpCode.Load)
             name = Element(value.Definer);
-        return name.Length is > 0 and <= 16 && IsIdentifier(name) ? name : "";
-    }
-
-    private static bool IsIdentifier(string name)
-    {
-        foreach (var c in name)
-        {
-            if (!char.IsLetterOrDigit(c) && c != '_')
-                return false;
-        }
-        return !char.IsDigit(name[0]);
+        return name.Length <= 16 && NameScope.IsIdentifier(name) ? name : "";
     }
 }

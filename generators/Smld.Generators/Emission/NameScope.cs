@@ -36,6 +36,24 @@ internal sealed class NameScope
     /// <summary>The identifier as it must be written: with <c>@</c> if it is a keyword.</summary>
     public static string Escape(string name) => keywords.Contains(name) ? "@" + name : name;
 
+    public static bool IsIdentifier(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            var isPart = name[i] == '_' || char.GetUnicodeCategory(name[i]) switch
+            {
+                UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber => true,
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber
+                    or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format => i > 0,
+                _ => false,
+            };
+            if (!isPart)
+                return false;
+        }
+        return name.Length > 0;
+    }
+
     public static string Raised(string name)
     {
         name = name.TrimStart('@');
@@ -46,6 +64,8 @@ internal sealed class NameScope
     public string Declare(string wish)
     {
         wish = wish.TrimStart('@');
+        if (!IsIdentifier(wish))
+            wish = "";
         var name = wish;
         // A value without a name is numbered, and "_" would read as a discard.
         var isNumbered = wish is "" or "_";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Simplification;
@@ -15,14 +16,15 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     private readonly Dictionary<int, Monomial> flat = [];
     private readonly Dictionary<int, bool> scaled = [];
 
-    // Beyond this, reading terms as one sum costs more than it finds.
-    private const int Limit = 12;
+    // How many nodes are read as one sum of products: a longer one is read in pieces, so that the work stays linear.
+    private const int Limit = 16;
+    private int budget;
 
     /// <summary>The terms of a score's node, like ones collected, in the order in which they were first met.</summary>
     public List<Monomial> Of(int value)
     {
-        var terms = Collect(Sum(value, isTop: true));
-        return terms.Count <= Limit ? terms : [Monomial.Of(value)];
+        budget = Limit;
+        return Collect(Sum(value, isTop: true));
     }
 
     /// <summary>What all terms share; the terms keep the rest.</summary>
@@ -93,7 +95,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     private List<Monomial> Sum(int value, bool isTop)
     {
         var node = index.NodeOf(value);
-        if (node is { Code: OpCode.Apply } && !isValue[value] && (isTop || index.UsesOf(value).Count == 1) && IsBeside(value, isTop))
+        if (node is { Code: OpCode.Apply } && IsFree(value, isTop))
         {
             switch (node.Symbol)
             {
@@ -108,9 +110,16 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         return [Product(value, isTop)];
     }
 
-    // A node that its only reader uses in another block would be computed there instead, perhaps once for each trip.
-    private bool IsBeside(int value, bool isTop) =>
-        isTop || ReferenceEquals(index.UsesOf(value)[0].Block, index.HomeOf(value));
+    /// <summary>
+    /// Whether a node may be taken apart: a score that nothing else reads. One that its only reader uses in another block
+    /// would be computed there instead, perhaps once for each trip.
+    /// </summary>
+    private bool IsFree(int value, bool isTop)
+    {
+        if (isValue[value] || budget-- <= 0)
+            return false;
+        return isTop || (index.UsesOf(value).Count == 1 && ReferenceEquals(index.UsesOf(value)[0].Block, index.HomeOf(value)));
+    }
 
     private Monomial Product(int value, bool isTop)
     {
@@ -123,7 +132,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         }
         if (node is not { Code: OpCode.Apply })
             return Monomial.Of(value);
-        var isFree = !isValue[value] && (isTop || index.UsesOf(value).Count == 1) && IsBeside(value, isTop);
+        var isFree = IsFree(value, isTop);
         switch (node.Symbol)
         {
             case "neg":
@@ -183,6 +192,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         if (flat.TryGetValue(value, out var known))
             return known;
         var node = index.NodeOf(value);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         known = node switch
         {
             { Code: OpCode.Constant } => Product(value, false),
@@ -198,6 +208,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     {
         if (scaled.TryGetValue(value, out var known))
             return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var node = index.NodeOf(value);
         known = node?.Code == OpCode.Constant
             || (node?.Symbol is "mul" && (HasConstant(node.Operands[0]) || HasConstant(node.Operands[1])))

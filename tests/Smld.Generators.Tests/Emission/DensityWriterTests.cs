@@ -122,6 +122,36 @@ public class DensityWriterTests
     }
 
     [Fact]
+    public void A_vector_without_a_length_adds_an_argument_and_one_that_nobody_reads_has_score_zero()
+    {
+        var parameters = new[] { UnknownVector("theta"), UnknownVector("free"), Data("k", element: Element.Int), Data("isKept", element: Element.Bool) };
+        const string value = """
+            smld-ir 1
+            function M(%0 theta: in real[], %1 free: in real[], %2 k: in int[], %3 isKept: in bool[])
+              %4: int = constant 0
+              %5: int = load %2 %4
+              %6: real = load %0 %5
+              %7: bool = load %3 %4
+              %8: real = if %7
+                yield %6
+              else
+                %9: real = constant 0
+                yield %9
+              yield %8
+            """;
+        var score = value.Replace("isKept: in bool[])", "isKept: in bool[], %4 a: real[], %5 b: real[])")
+            .Replace("%9", "%11").Replace("%8", "%10").Replace("%7", "%9").Replace("%6", "%8").Replace("load %2 %4", "load %2 %6")
+            .Replace("load %3 %4", "load %3 %6").Replace("%5: int = load", "%7: int = load").Replace("load %0 %5", "load %0 %7")
+            .Replace("%4: int = constant 0", "%6: int = constant 0")
+            .Replace("yield %10", "%12: real = constant 0\nfill %4 %12\n%13: real = constant 1\nstore %4 %7 %13\nyield %10");
+        var density = EmittedAssembly.Of(Plain("M", parameters, value, score)).Create("Models.Zoo", new[] { 1 }, new[] { true }, 2, 3);
+        double[] computed = [9, 9, 9, 9, 9];
+
+        Assert.Equal(0.75, density.LogDensityAndScore([0.5, 0.75, 1, 2, 3], computed));
+        Assert.Equal([0, 1, 0, 0, 0], computed);
+    }
+
+    [Fact]
     public void The_density_keeps_its_data_and_evaluates_them_at_a_point()
     {
         double[] y = [0.5, -1.25, 2.0];

@@ -148,6 +148,9 @@ public class NamesTests
     [InlineData("", "t0")]
     [InlineData("_", "t0")]
     [InlineData("θ", "θ")]
+    [InlineData("x\u0301", "x\u0301")]
+    [InlineData("mu'", "t0")]
+    [InlineData("2x", "t0")]
     public void A_name_is_written_as_the_compiler_needs_it(string name, string expected) =>
         Assert.Equal(expected, new NameScope().Declare(name));
 }
