@@ -39,6 +39,8 @@ internal sealed class DensityBinder
     public static Bound<DensityModel> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken)
     {
         runs++;
+        // The body names the parameters of the part that has it; both parts have the attributes of both.
+        method = method.PartialImplementationPart ?? method;
         var declaration = Declarations.Of(method, cancellationToken);
         if (declaration is null)
             return new(null, [], true, []);

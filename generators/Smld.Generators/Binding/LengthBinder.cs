@@ -49,7 +49,7 @@ internal sealed class LengthBinder(
         var statement = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
             SyntaxFactory.IdentifierName("var"),
             SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator("length").WithInitializer(SyntaxFactory.EqualsValueClause(expression)))));
-        var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+        var model = SemanticModels.Of(compilation, declaration.SyntaxTree);
         if (Body() is not { } position || !model.TryGetSpeculativeSemanticModel(position, statement.NormalizeWhitespace(), out var speculative))
         {
             findings.IsBroken = true;
