@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Smld.Generators.Emission;
 using Smld.Generators.IR;
 
 namespace Smld.Generators;
@@ -21,7 +22,7 @@ internal static class Pipeline
         if (outcomes.TryGetValue(model, out var known))
             return known;
         cancellationToken.ThrowIfCancellationRequested();
-        return outcomes.GetValue(model, static model => Try(model, Differentiate));
+        return outcomes.GetValue(model, static model => Try(model, DensityCompiler.Compile));
     }
 
     internal static Outcome Try(DensityModel model, Func<DensityModel, DensityProgram> differentiate)
@@ -30,13 +31,13 @@ internal static class Pipeline
         {
             return new Outcome(differentiate(model), null, null);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return new Outcome(null, "its expressions are nested too deeply; part them into statements", null);
+        }
         catch (DifferentiationException refusal)
         {
             return new Outcome(null, refusal.Message, null);
-        }
-        catch (NotImplementedException)
-        {
-            return new Outcome(null, null, null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -44,7 +45,5 @@ internal static class Pipeline
         }
     }
 
-    private static DensityProgram Differentiate(DensityModel model) => throw new NotImplementedException();
-
-    public static string Emit(DensityProgram program) => throw new NotImplementedException();
+    public static string Emit(DensityProgram program) => DensityWriter.Write(program);
 }

@@ -151,6 +151,10 @@ internal sealed class BlockBuilder
     public int[] Loop(int[] carried, Block body, params Definition[] results) =>
         Append(OpCode.Loop, "", 0, "", carried, [body], results);
 
+    /// <summary>A loop of the same kind and step as another, with other operands, body and results.</summary>
+    public int[] Repeat(Node loop, int[] operands, Block body, params Definition[] results) =>
+        Append(loop.Code, "", loop.Bits, "", operands, [body], results);
+
     /// <summary>Appends a copy of a node with other operands and blocks; a pure one is found again where it exists.</summary>
     public int[] Copy(Node node, int[] operands, Block[] blocks)
     {

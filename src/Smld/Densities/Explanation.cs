@@ -8,10 +8,11 @@ public sealed class Explanation
     /// <summary>An explanation; the terms are copied.</summary>
     /// <param name="value">The log density, which is the sum of the terms up to rounding.</param>
     /// <param name="terms">In the order of the source.</param>
-    public Explanation(double value, params ReadOnlySpan<ExplanationTerm> terms)
+    public Explanation(double value, params ExplanationTerm[] terms)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         Value = value;
-        _terms = terms.ToArray();
+        _terms = [.. terms];
     }
 
     /// <summary>The log density.</summary>

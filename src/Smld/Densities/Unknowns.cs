@@ -8,9 +8,11 @@ public sealed class Unknowns : IReadOnlyList<Unknown>
     private readonly Unknown[] _unknowns;
 
     /// <summary>Lays the unknowns out one after the other.</summary>
-    /// <param name="unknowns">In the order declared.</param>
-    public Unknowns(params ReadOnlySpan<Unknown> unknowns)
+    /// <param name="unknowns">In the order declared; the array is not kept.</param>
+    public Unknowns(params Unknown[] unknowns)
     {
+        // An array and not a span, because generated code, which calls this, compiles as C# 12 too.
+        ArgumentNullException.ThrowIfNull(unknowns);
         _unknowns = new Unknown[unknowns.Length];
         for (var i = 0; i < unknowns.Length; i++)
         {

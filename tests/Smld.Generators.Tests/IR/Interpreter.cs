@@ -3,270 +3,15 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Tests.IR;
 
 /// <summary>
-/// Runs a function of the IR as C# would, node by node, and counts what it did. It shares nothing with emission: the value of
-/// each primitive is written here once more.
+/// Runs a function of the IR on doubles. It shares nothing with emission: the value of each primitive is written here once more.
 /// </summary>
-/// <remarks>
-/// Scalars are <see cref="double"/>, <see cref="int"/> and <see cref="bool"/>; views and buffers are <see cref="Memory{T}"/>
-/// of those, so that slices alias; an argument may be an array. Memory that is not zeroed starts as NaN,
-/// <see cref="int.MinValue"/> or true, so that reading it before it is written shows.
-/// </remarks>
-internal sealed class Interpreter(Function function)
+internal sealed class Interpreter(Function function) : Interpreter<double>(function, Doubles.Instance)
 {
-    private readonly Dictionary<string, Func<object[], object>> methods = [];
-    private readonly Dictionary<string, int> applied = [];
-    private readonly int[] executed = new int[Enum.GetValues<OpCode>().Length];
-    private object[] values = [];
-
-    /// <summary>The most values that one stack held at once.</summary>
-    public int MaxStackDepth { get; private set; }
-
-    /// <summary>How many elements were allocated, all buffers together.</summary>
-    public long AllocatedElements { get; private set; }
-
-    /// <summary>How many nodes ran, all kinds together.</summary>
-    public int TotalExecuted => executed.Sum();
-
     public static object[] Run(Function function, params object[] arguments) => new Interpreter(function).Execute(arguments);
 
     /// <summary>As <see cref="Run"/>, where every result is a real.</summary>
     public static double[] RunReals(Function function, params object[] arguments) =>
         [.. Run(function, arguments).Select(result => (double)result)];
-
-    /// <summary>Says what a <see cref="OpCode.Call"/> of this name does.</summary>
-    public Interpreter With(string method, Func<object[], object> body)
-    {
-        methods.Add(method, body);
-        return this;
-    }
-
-    /// <summary>How often a node of this kind ran.</summary>
-    public int Executed(OpCode code) => executed[(int)code];
-
-    /// <summary>How often this primitive was evaluated.</summary>
-    public int Applied(Primitive primitive) => applied.GetValueOrDefault(primitive.Name);
-
-    public object[] Execute(params object[] arguments)
-    {
-        if (arguments.Length != function.Parameters.Count)
-            throw new ArgumentException($"'{function.Name}' takes {function.Parameters.Count} arguments, not {arguments.Length}");
-        values = new object[CountValues(function.Body)];
-        for (var i = 0; i < arguments.Length; i++)
-            values[i] = Argument(function.Parameters[i].Type, arguments[i]);
-        return RunBlock(function.Body);
-    }
-
-    private static int CountValues(Block block)
-    {
-        var count = block.Arguments.Count;
-        foreach (var node in block.Nodes)
-        {
-            count += node.Results.Count;
-            foreach (var inner in node.Blocks)
-                count += CountValues(inner);
-        }
-        return count;
-    }
-
-    private static object Argument(IRType type, object argument)
-    {
-        var value = argument switch
-        {
-            double[] reals => new Memory<double>(reals),
-            int[] ints => new Memory<int>(ints),
-            bool[] bools => new Memory<bool>(bools),
-            _ => argument,
-        };
-        var expected = type.Element switch
-        {
-            Element.Real => type.IsMemory ? typeof(Memory<double>) : typeof(double),
-            Element.Int => type.IsMemory ? typeof(Memory<int>) : typeof(int),
-            _ => type.IsMemory ? typeof(Memory<bool>) : typeof(bool),
-        };
-        return value.GetType() == expected ? value : throw new ArgumentException($"{value.GetType()} given for {type}");
-    }
-
-    private object[] RunBlock(Block block)
-    {
-        foreach (var node in block.Nodes)
-            RunNode(node);
-        return Values(block.Yields);
-    }
-
-    private object[] Values(EquatableArray<int> numbers)
-    {
-        var taken = new object[numbers.Count];
-        for (var i = 0; i < taken.Length; i++)
-            taken[i] = values[numbers[i]];
-        return taken;
-    }
-
-    private void Define(int first, ReadOnlySpan<object> results) => results.CopyTo(values.AsSpan(first));
-
-    private void RunNode(Node node)
-    {
-        executed[(int)node.Code]++;
-        var operands = Values(node.Operands);
-        switch (node.Code)
-        {
-            case OpCode.If:
-                Define(node.FirstResult, RunBlock((bool)operands[0] ? node.Then : node.Else));
-                break;
-            case OpCode.For or OpCode.ForUntil:
-                Define(node.FirstResult, RunCounted(node, operands));
-                break;
-            case OpCode.Loop:
-                Define(node.FirstResult, RunUncounted(node, operands));
-                break;
-            default:
-                if (Simple(node, operands) is { } result)
-                    values[node.Result] = result;
-                break;
-        }
-    }
-
-    private object[] RunCounted(Node node, object[] operands)
-    {
-        var limit = (int)operands[1];
-        var step = (int)node.Bits;
-        var carried = operands[2..];
-        for (var counter = (int)operands[0]; step > 0 ? counter < limit : counter > limit; counter = unchecked(counter + step))
-        {
-            Define(node.Body.FirstArgument, [counter, .. carried]);
-            var yields = RunBlock(node.Body);
-            if (node.HasExits && (int)yields[0] != 0)
-                return yields;
-            carried = node.HasExits ? yields[1..] : yields;
-        }
-        return node.HasExits ? [0, .. carried] : carried;
-    }
-
-    private object[] RunUncounted(Node node, object[] carried)
-    {
-        while (true)
-        {
-            Define(node.Body.FirstArgument, carried);
-            var yields = RunBlock(node.Body);
-            if ((int)yields[0] != 0)
-                return yields;
-            carried = yields[1..];
-        }
-    }
-
-    private object? Simple(Node node, object[] operands)
-    {
-        switch (node.Code)
-        {
-            case OpCode.Constant:
-                return Constant(node.Results[0].Type.Element, node.Bits);
-            case OpCode.Apply:
-                applied[node.Symbol] = applied.GetValueOrDefault(node.Symbol) + 1;
-                return Apply(node.Symbol, operands);
-            case OpCode.Allocate:
-                return Allocate(node.Results[0].Type.Element, (int)operands[0], node.Bits == 1);
-            case OpCode.Slice:
-                return Slice(operands[0], (int)operands[1], (int)operands[2]);
-            case OpCode.Length:
-                return Length(operands[0]);
-            case OpCode.Load or OpCode.Read:
-                return Load(operands[0], (int)operands[1]);
-            case OpCode.Store:
-                Store(operands[0], (int)operands[1], operands[2]);
-                return null;
-            case OpCode.AddStore:
-                var old = Load(operands[0], (int)operands[1]);
-                Store(operands[0], (int)operands[1], old is int i ? unchecked(i + (int)operands[2]) : (double)old + (double)operands[2]);
-                return null;
-            case OpCode.Fill:
-                Fill(operands[0], operands[1]);
-                return null;
-            case OpCode.Stack:
-                return new Stack<object>();
-            case OpCode.Push:
-                var stack = (Stack<object>)operands[0];
-                stack.Push(operands[1]);
-                MaxStackDepth = Math.Max(MaxStackDepth, stack.Count);
-                return null;
-            case OpCode.Pop:
-                return ((Stack<object>)operands[0]).Pop();
-            case OpCode.Guard:
-                return (bool)operands[0] ? null : throw MakeException(node.Symbol, node.Text);
-            case OpCode.Call:
-                return methods[node.Symbol](operands);
-            default:
-                throw new InvalidOperationException($"{node.Code} is not interpreted");
-        }
-    }
-
-    private static object Constant(Element element, long bits) => element switch
-    {
-        Element.Real => BitConverter.Int64BitsToDouble(bits),
-        Element.Int => (int)bits,
-        _ => bits != 0,
-    };
-
-    private object Allocate(Element element, int length, bool isZeroed)
-    {
-        AllocatedElements += length;
-        object memory = element switch
-        {
-            Element.Real => new Memory<double>(new double[length]),
-            Element.Int => new Memory<int>(new int[length]),
-            _ => new Memory<bool>(new bool[length]),
-        };
-        if (!isZeroed)
-            Fill(memory, element switch { Element.Real => double.NaN, Element.Int => int.MinValue, _ => true });
-        return memory;
-    }
-
-    private static object Slice(object memory, int start, int length) => memory switch
-    {
-        Memory<double> reals => reals.Slice(start, length),
-        Memory<int> ints => ints.Slice(start, length),
-        var bools => ((Memory<bool>)bools).Slice(start, length),
-    };
-
-    private static int Length(object memory) => memory switch
-    {
-        Memory<double> reals => reals.Length,
-        Memory<int> ints => ints.Length,
-        var bools => ((Memory<bool>)bools).Length,
-    };
-
-    private static object Load(object memory, int index) => memory switch
-    {
-        Memory<double> reals => reals.Span[index],
-        Memory<int> ints => ints.Span[index],
-        var bools => ((Memory<bool>)bools).Span[index],
-    };
-
-    private static void Store(object memory, int index, object value)
-    {
-        switch (memory)
-        {
-            case Memory<double> reals: reals.Span[index] = (double)value; break;
-            case Memory<int> ints: ints.Span[index] = (int)value; break;
-            default: ((Memory<bool>)memory).Span[index] = (bool)value; break;
-        }
-    }
-
-    private static void Fill(object memory, object value)
-    {
-        switch (memory)
-        {
-            case Memory<double> reals: reals.Span.Fill((double)value); break;
-            case Memory<int> ints: ints.Span.Fill((int)value); break;
-            default: ((Memory<bool>)memory).Span.Fill((bool)value); break;
-        }
-    }
-
-    private static Exception MakeException(string name, string message)
-    {
-        var plain = name.Replace("global::", "", StringComparison.Ordinal);
-        var type = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(plain)).FirstOrDefault(found => found is not null)
-            ?? throw new InvalidOperationException($"there is no exception '{name}'");
-        return (Exception)(message.Length == 0 ? Activator.CreateInstance(type)! : Activator.CreateInstance(type, message)!);
-    }
 
     /// <summary>The value of a primitive.</summary>
     public static object Apply(string primitive, params object[] operands)
@@ -279,7 +24,8 @@ internal sealed class Interpreter(Function function)
         return ApplyReal(primitive, (double)operands[0], arity > 1 ? (double)operands[1] : 0, arity > 2 ? (double)operands[2] : 0);
     }
 
-    private static bool ApplyBool(string primitive, bool a, bool b) => primitive switch
+    /// <summary>The value of a primitive of bools; <paramref name="b"/> is not looked at where it takes one.</summary>
+    public static bool ApplyBool(string primitive, bool a, bool b) => primitive switch
     {
         "and" => a && b,
         "or" => a || b,
@@ -288,7 +34,8 @@ internal sealed class Interpreter(Function function)
         _ => throw Unknown(primitive),
     };
 
-    private static object ApplyInt(string primitive, int a, int b) => primitive switch
+    /// <summary>The value of a primitive of ints; <paramref name="b"/> is not looked at where it takes one.</summary>
+    public static object ApplyInt(string primitive, int a, int b) => primitive switch
     {
         "add.int" => unchecked(a + b),
         "sub.int" => unchecked(a - b),
@@ -367,4 +114,15 @@ internal sealed class Interpreter(Function function)
     };
 
     private static InvalidOperationException Unknown(string primitive) => new($"the interpreter has no value for '{primitive}'");
+
+    private sealed class Doubles : IReals<double>
+    {
+        public static readonly Doubles Instance = new();
+
+        public double Lift(double value) => value;
+
+        public double Add(double a, double b) => a + b;
+
+        public object Apply(string primitive, object[] operands) => Interpreter.Apply(primitive, operands);
+    }
 }

@@ -44,24 +44,10 @@ internal sealed record Digits(string Function, double X, double? Y, DoubleDouble
             "max" => T.Max(x, y),
             "min" => T.Min(x, y),
             "copysign" => T.WithSign(x, double.IsNegative(y.ToDouble())),
-            "rem" => x - y * Truncate((DoubleDouble)x.ToDouble() / y.ToDouble()),
-            "ieee-remainder" => x - y * Round((DoubleDouble)x.ToDouble() / y.ToDouble()),
+            "rem" => T.Remainder(x, y),
+            "ieee-remainder" => T.IeeeRemainder(x, y),
             _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
         };
-
-    // A quotient may lie so close to an integer that its upper half is one.
-    private static double Truncate(DoubleDouble x)
-    {
-        var nearest = Round(x);
-        return DoubleDouble.Abs(nearest) > DoubleDouble.Abs(x) ? nearest - Math.Sign(nearest) : nearest;
-    }
-
-    private static double Round(DoubleDouble x)
-    {
-        var nearest = Math.Round(x.High);
-        var rest = x - nearest;
-        return rest > 0.5 ? nearest + 1 : rest < -0.5 ? nearest - 1 : nearest;
-    }
 
     private static IEnumerable<Digits> Read()
     {

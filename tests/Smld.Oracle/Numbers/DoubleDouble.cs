@@ -194,7 +194,21 @@ public readonly record struct DoubleDouble(double High, double Low) : INumberLik
         return isInteger ? WithSign(Exp(y * Log(-x)), Math.IEEERemainder(y.High, 2) != 0) : double.NaN;
     }
 
-    public static DoubleDouble WithSign(DoubleDouble x, bool isNegative) => (x.High < 0) != isNegative ? -x : x;
+    public static DoubleDouble WithSign(DoubleDouble x, bool isNegative) => double.IsNegative(x.High) != isNegative ? -x : x;
+
+    /// <summary>The integer towards zero, which need not be that of the upper half: 100 - 1e-20 gives 99.</summary>
+    public static double Truncate(DoubleDouble x)
+    {
+        var nearest = Round(x);
+        return Abs(nearest) > Abs(x) ? nearest - Math.Sign(nearest) : nearest;
+    }
+
+    public static double Round(DoubleDouble x)
+    {
+        var nearest = Math.Round(x.High);
+        var rest = x - nearest;
+        return rest > 0.5 ? nearest + 1 : rest < -0.5 ? nearest - 1 : nearest;
+    }
 
     private static (DoubleDouble Sin, DoubleDouble Cos) SinCos(DoubleDouble x)
     {
@@ -257,6 +271,9 @@ public readonly record struct DoubleDouble(double High, double Low) : INumberLik
 
     private static (double Sum, double Error) QuickTwoSum(double a, double b)
     {
+        // Keeps the sign of a zero: -0 + 0 is 0.
+        if (b == 0)
+            return (a, 0);
         var sum = a + b;
         return (sum, b - (sum - a));
     }

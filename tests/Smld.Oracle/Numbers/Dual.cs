@@ -103,6 +103,13 @@ public readonly record struct Dual<T>(T Value, T Tangent) : INumberLike<Dual<T>>
 
     public static Dual<T> Abs(Dual<T> x) => x.Value < 0.0 ? -x : x.Value > 0.0 ? x : 0.0;
 
+    public static Dual<T> Remainder(Dual<T> x, Dual<T> y) => Remainder(x, y, T.Remainder(x.Value, y.Value));
+
+    public static Dual<T> IeeeRemainder(Dual<T> x, Dual<T> y) => Remainder(x, y, T.IeeeRemainder(x.Value, y.Value));
+
+    private static Dual<T> Remainder(Dual<T> x, Dual<T> y, T value) =>
+        new(value, x.Tangent - Flow(Math.Round(((x.Value - value) / y.Value).ToDouble()), y.Tangent));
+
     /// <summary>What an unvarying argument contributes is zero, also where the slope is infinite or NaN.</summary>
     private static T Flow(T slope, T tangent) => tangent.ToDouble() == 0 ? 0.0 : slope * tangent;
 }

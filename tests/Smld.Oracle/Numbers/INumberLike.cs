@@ -64,8 +64,8 @@ public interface INumberLike<T>
 
     static abstract T Atan2(T y, T x);
 
-    /// <summary>x with the sign of <paramref name="isNegative"/>: |x| or -|x|.</summary>
-    static virtual T WithSign(T x, bool isNegative) => (x < 0.0) != isNegative ? -x : x;
+    /// <summary>|x| or -|x|. The sign is x's bit, as Math.CopySign reads it, so that -0 is negative.</summary>
+    static virtual T WithSign(T x, bool isNegative) => double.IsNegative(x.ToDouble()) != isNegative ? -x : x;
 
     static virtual T Abs(T x) => x < 0.0 ? -x : x;
 
@@ -78,4 +78,10 @@ public interface INumberLike<T>
     static virtual T Log10(T x) => T.Log(x) / T.Log(10.0);
 
     static virtual T Hypot(T x, T y) => T.Sqrt(x * x + y * y);
+
+    /// <summary>x - y trunc(x / y), as <c>%</c>.</summary>
+    static virtual T Remainder(T x, T y) => x - y * DoubleDouble.Truncate((DoubleDouble)x.ToDouble() / y.ToDouble());
+
+    /// <summary>x - y round(x / y), as <see cref="Math.IEEERemainder"/>.</summary>
+    static virtual T IeeeRemainder(T x, T y) => x - y * DoubleDouble.Round((DoubleDouble)x.ToDouble() / y.ToDouble());
 }

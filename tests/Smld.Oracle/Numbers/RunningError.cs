@@ -27,16 +27,16 @@ public readonly record struct RunningError(double Value, double Error, double Pa
 
     public static implicit operator RunningError(double value) => new(value, 0, 0, 0);
 
-    public static RunningError operator +(RunningError a, RunningError b) => Binary(a, b, a.Value + b.Value, 1, 1, 0, 0, 0, 0);
+    public static RunningError operator +(RunningError a, RunningError b) => Binary(a, b, a.Value + b.Value, 1, 1, 0, 0, 0);
 
-    public static RunningError operator -(RunningError a, RunningError b) => Binary(a, b, a.Value - b.Value, 1, -1, 0, 0, 0, 0);
+    public static RunningError operator -(RunningError a, RunningError b) => Binary(a, b, a.Value - b.Value, 1, -1, 0, 0, 0);
 
-    public static RunningError operator *(RunningError a, RunningError b) => Binary(a, b, a.Value * b.Value, b.Value, a.Value, 0, 1, 0, 1);
+    public static RunningError operator *(RunningError a, RunningError b) => Binary(a, b, a.Value * b.Value, b.Value, a.Value, 0, 1, 0);
 
     public static RunningError operator /(RunningError a, RunningError b)
     {
         var quotient = a.Value / b.Value;
-        return Binary(a, b, quotient, 1 / b.Value, -quotient / b.Value, 0, -1 / b.Value / b.Value, 2 * quotient / b.Value / b.Value, 2);
+        return Binary(a, b, quotient, 1 / b.Value, -quotient / b.Value, 0, -1 / b.Value / b.Value, 2 * quotient / b.Value / b.Value, partialUlps: 2);
     }
 
     public static RunningError operator -(RunningError a) => a with { Value = -a.Value };
@@ -138,40 +138,54 @@ public readonly record struct RunningError(double Value, double Error, double Pa
         var less = Math.Pow(x.Value, y.Value - 1);
         return Binary(x, y, value,
             y.Value * less, value * log,
-            y.Value * (y.Value - 1) * Math.Pow(x.Value, y.Value - 2), less * (1 + Math.Abs(y.Value * log)), value * log * log, FunctionUlps);
+            y.Value * (y.Value - 1) * Math.Pow(x.Value, y.Value - 2), less * (1 + Math.Abs(y.Value * log)), value * log * log,
+            // y - 1 is rounded, and log x amplifies that.
+            FunctionUlps, FunctionUlps + Math.Abs((y.Value - 1) * log));
     }
 
     public static RunningError Atan2(RunningError y, RunningError x)
     {
         var square = x.Value * x.Value + y.Value * y.Value;
         return Binary(y, x, Math.Atan2(y.Value, x.Value), x.Value / square, y.Value / square,
-            2 / square, 1 / square, 2 / square, FunctionUlps);
+            2 / square, 1 / square, 2 / square, FunctionUlps, PartialUlps);
     }
 
     public static RunningError Hypot(RunningError x, RunningError y)
     {
         var norm = double.Hypot(x.Value, y.Value);
-        return Binary(x, y, norm, x.Value / norm, y.Value / norm, 1 / norm, 1 / norm, 1 / norm, FunctionUlps);
+        return Binary(x, y, norm, x.Value / norm, y.Value / norm, 1 / norm, 1 / norm, 1 / norm, FunctionUlps, PartialUlps);
     }
+
+    // The remainder itself is exact; only what the operands err by passes through.
+    public static RunningError Remainder(RunningError x, RunningError y) => Remainder(x, y, x.Value % y.Value);
+
+    public static RunningError IeeeRemainder(RunningError x, RunningError y) => Remainder(x, y, Math.IEEERemainder(x.Value, y.Value));
+
+    private static RunningError Remainder(RunningError x, RunningError y, double value) =>
+        Binary(x, y, value, 1, (x.Value - value) / y.Value, 0, 0, 0);
 
     private static RunningError Unary(RunningError x, double value, double slope, double curvature) =>
         new(value,
-            Flow(slope, x.Error) + FunctionUlps * Math.Abs(value),
+            Flow(slope, x.Error) + Rounding(value, FunctionUlps),
             Flow(slope, x.Path),
             Flow(slope, x.PathError) + Flow(curvature, x.Error) * x.Path + PartialUlps * Flow(slope, x.Path));
 
     private static RunningError Binary(
-        RunningError a, RunningError b, double value, double byA, double byB, double byAA, double byAB, double byBB, double partialUlps)
+        RunningError a, RunningError b, double value, double byA, double byB, double byAA, double byAB, double byBB,
+        double valueUlps = 0.5, double partialUlps = 1)
     {
         var path = Flow(byA, a.Path) + Flow(byB, b.Path);
         return new(value,
-            Flow(byA, a.Error) + Flow(byB, b.Error) + Math.Abs(value) * Math.Max(1, partialUlps) / 2,
+            Flow(byA, a.Error) + Flow(byB, b.Error) + Rounding(value, valueUlps),
             path,
             Flow(byA, a.PathError) + Flow(byB, b.PathError)
                 + Flow(Flow(byAA, a.Error) + Flow(byAB, b.Error), a.Path)
                 + Flow(Flow(byAB, a.Error) + Flow(byBB, b.Error), b.Path)
-                + (1 + partialUlps) * path);
+                + partialUlps * path);
     }
 
-    private static double Flow(double slope, double amount) => amount == 0 ? 0 : Math.Abs(slope) * amount;
+    // An infinite value is exact: it comes from a limit such as the maximum of nothing.
+    private static double Rounding(double value, double ulps) => double.IsFinite(value) ? ulps * Math.Abs(value) : 0;
+
+    private static double Flow(double slope, double amount) => amount == 0 || slope == 0 ? 0 : Math.Abs(slope) * amount;
 }

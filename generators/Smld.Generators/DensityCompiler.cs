@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Smld.Generators.Differentiation;
+using Smld.Generators.IR;
+using Smld.Generators.Simplification;
+
+namespace Smld.Generators;
+
+/// <summary>Differentiates a bound density, simplifies what comes out, and parts it into what is prepared and what is evaluated.</summary>
+internal static class DensityCompiler
+{
+    /// <exception cref="DifferentiationException">The density has a part that cannot be differentiated.</exception>
+    public static DensityProgram Compile(DensityModel model)
+    {
+        var unknowns = InRole(model, ParameterRole.Unknown).ToArray();
+        var parameters = InRole(model, ParameterRole.ModelParameter).ToArray();
+        var score = Gradient(model, unknowns);
+        var known = Enumerable.Range(0, model.Parameters.Count).Except(unknowns).ToArray();
+        var (prepare, kernel) = Preparation.Split(score, known, model.Parameters.Count);
+        kernel = Simplifier.Simplify(kernel, valueCount: 1);
+        prepare = Simplifier.Simplify(prepare, valueCount: prepare.Body.Yields.Count);
+        return new DensityProgram(
+            model,
+            score,
+            parameters.Length > 0 ? Gradient(model, parameters) : null,
+            prepare,
+            Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count),
+            kernel);
+    }
+
+    private static IEnumerable<int> InRole(DensityModel model, ParameterRole role) =>
+        Enumerable.Range(0, model.Parameters.Count)
+            .Where(i => model.Parameters[i].Role == role && model.Parameters[i].Type.IsReal);
+
+    private static Function Gradient(DensityModel model, int[] active)
+    {
+        var gradient = ReverseMode.Gradient(model.Function, active);
+        return Simplifier.Simplify(gradient, valueCount: 1, [.. EqualLengths(model, active)]);
+    }
+
+    // The buffer for the derivative by a view is as long as the view, and so is memory whose length the view is declared to have.
+    private static IEnumerable<(int Buffer, int Memory)> EqualLengths(DensityModel model, int[] active)
+    {
+        var buffer = model.Parameters.Count;
+        foreach (var view in active.Where(i => model.Parameters[i].Type.IsMemory))
+        {
+            yield return (buffer, view);
+            if (model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
+                yield return (buffer, length.Body.Nodes[0].Operands[0]);
+            buffer++;
+        }
+    }
+
+    /// <summary>The value alone: the kernel without the derivatives and all that is there for them.</summary>
+    private static Function Value(Function kernel, int parameters)
+    {
+        var block = BlockBuilder.Start(kernel.Parameters.Take(parameters));
+        var value = WithoutStores.Copy(kernel, block, parameters);
+        return Simplifier.Simplify(block.Finish(kernel.Name, value), valueCount: 1);
+    }
+}

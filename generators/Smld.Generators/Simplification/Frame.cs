@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Simplification;
+
+/// <summary>
+/// A block under construction that puts each pure node as far out as its operands allow: what does not change in a loop
+/// leaves it. Nothing leaves a branch, since what the branch does not run must not be run for it.
+/// </summary>
+internal sealed class Frame
+{
+    private readonly Frame? parent;
+    private readonly bool isLoopBody;
+    private readonly int depth;
+    private readonly Dictionary<int, int> depths;
+
+    private Frame(BlockBuilder block, Frame? parent, bool isLoopBody)
+    {
+        Block = block;
+        this.parent = parent;
+        this.isLoopBody = isLoopBody;
+        depth = parent is null ? 0 : parent.depth + 1;
+        depths = parent?.depths ?? [];
+        for (var i = 0; i < block.Arguments.Count; i++)
+            Own(block.FirstArgument + i);
+    }
+
+    public BlockBuilder Block { get; }
+
+    /// <summary>Whether this block runs once for each trip of a loop.</summary>
+    public bool IsLoopBody => isLoopBody;
+
+    public static Frame Outermost(BlockBuilder block) => new(block, null, isLoopBody: false);
+
+    public Frame Nest(BlockBuilder block, bool isLoopBody) => new(block, this, isLoopBody);
+
+    /// <summary>Notes that values are defined here.</summary>
+    public int[] Own(params int[] values)
+    {
+        foreach (var value in values)
+        {
+            // A node found again stays where it was first put.
+            if (!depths.ContainsKey(value))
+                depths.Add(value, depth);
+        }
+        return values;
+    }
+
+    /// <summary>Whether a value is the same in every trip of the loop whose body this is.</summary>
+    public bool IsInvariant(int value) => depths[value] < depth;
+
+    /// <summary>Whether a value is what the trip before handed to this one.</summary>
+    public bool IsCarried(int value) =>
+        isLoopBody && value >= Block.FirstArgument && value < Block.FirstArgument + Block.Arguments.Count;
+
+    /// <summary>The outermost block, out of loops only, where all the values are at hand.</summary>
+    public Frame PlaceFor(params int[] values)
+    {
+        var frame = this;
+        while (frame.isLoopBody && frame.parent is not null && System.Array.TrueForAll(values, frame.IsInvariant))
+            frame = frame.parent;
+        return frame;
+    }
+
+    public int Real(double value)
+    {
+        var frame = PlaceFor();
+        return frame.Own(frame.Block.Real(value))[0];
+    }
+
+    public int Apply(Primitive primitive, params int[] operands)
+    {
+        var frame = primitive.CanThrow ? this : PlaceFor(operands);
+        return frame.Own(frame.Block.Apply(primitive, operands))[0];
+    }
+
+    public bool TryReal(int value, out double constant)
+    {
+        constant = 0;
+        if (Block.TypeOf(value) != IRType.Real || !Block.TryConstant(value, out var bits))
+            return false;
+        constant = System.BitConverter.Int64BitsToDouble(bits);
+        return true;
+    }
+
+    public bool TryInt(int value, out int constant)
+    {
+        constant = 0;
+        if (Block.TypeOf(value) != IRType.Int || !Block.TryConstant(value, out var bits))
+            return false;
+        constant = (int)bits;
+        return true;
+    }
+}

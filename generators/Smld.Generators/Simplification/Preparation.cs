@@ -1,0 +1,275 @@
+using System.Collections.Generic;
+using System.Linq;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Simplification;
+
+/// <summary>
+/// Splits a function in two: what depends on prepared parameters alone, computed once, and the rest, which takes that as
+/// further parameters. A value that a loop computes from data for each of its trips is prepared as an array.
+/// </summary>
+internal sealed class Preparation
+{
+    // Below this many nanoseconds an array would cost as much to load from as the arithmetic it replaces.
+    private const double WorthAnArray = 1.2;
+
+    private readonly FunctionIndex index;
+    private readonly bool[] isPrepared;
+    private readonly Dictionary<int, Node> elementOf = [];
+    private readonly BlockBuilder prepare;
+    private readonly Dictionary<int, int> prepared = [];
+
+    private Preparation(FunctionIndex index, IReadOnlyList<int> parameters)
+    {
+        this.index = index;
+        isPrepared = new bool[index.Count];
+        prepare = BlockBuilder.Start(parameters.Select(index.DefinitionOf));
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            isPrepared[parameters[i]] = true;
+            prepared.Add(parameters[i], i);
+        }
+        Mark(index.Function.Body, loop: null, isCertain: true);
+    }
+
+    /// <param name="function">Any function.</param>
+    /// <param name="parameters">The parameters that are known beforehand, in order.</param>
+    /// <param name="position">Where among its parameters the rest takes what is prepared.</param>
+    /// <returns>
+    /// A function of those parameters, which yields scalars and buffers; and one of all the parameters with the prepared
+    /// values put in at the position, a buffer as a view.
+    /// </returns>
+    public static (Function Prepare, Function Kernel) Split(Function function, IReadOnlyList<int> parameters, int position)
+    {
+        var split = new Preparation(new FunctionIndex(function), parameters);
+        return split.Write(position);
+    }
+
+    // In order: a value is prepared when all that it is made of is. Loads may throw, so only those that certainly run are.
+    private void Mark(Block block, Node? loop, bool isCertain)
+    {
+        foreach (var node in block.Nodes)
+        {
+            if (IsMovable(node, isCertain))
+            {
+                var free = FreeValues(node).ToArray();
+                var isOfData = free.All(value => isPrepared[value]);
+                var isOfTrip = !isOfData && loop is not null
+                    && free.All(value => isPrepared[value] || value == loop.Body.FirstArgument || (elementOf.TryGetValue(value, out var owner) && ReferenceEquals(owner, loop)));
+                for (var i = 0; i < node.Results.Count; i++)
+                {
+                    if (isOfData)
+                        isPrepared[node.FirstResult + i] = true;
+                    else if (isOfTrip)
+                        elementOf[node.FirstResult + i] = loop!;
+                }
+                if (isOfData || isOfTrip)
+                    continue;
+            }
+            foreach (var inner in node.Blocks)
+            {
+                var isArray = loop is null && isCertain && node.Code == OpCode.For && node.Bits == 1 && isPrepared[node.Operands[0]] && isPrepared[node.Operands[1]];
+                Mark(inner, isArray ? node : null, isArray || (isCertain && node.Code == OpCode.For && loop is null));
+            }
+        }
+    }
+
+    private static bool IsMovable(Node node, bool isCertain) => node.Code switch
+    {
+        OpCode.Constant or OpCode.Length => true,
+        OpCode.Apply => isCertain || !Primitives.Find(node.Symbol).CanThrow,
+        OpCode.Load => isCertain,
+        OpCode.If or OpCode.For or OpCode.ForUntil or OpCode.Loop =>
+            node.Results.All(result => result.Type.IsScalar) && node.Blocks.All(block => block.Nodes.All(inner => IsMovable(inner, isCertain))),
+        _ => false,
+    };
+
+    /// <summary>The values from outside a node that it and its blocks use.</summary>
+    private IEnumerable<int> FreeValues(Node node) =>
+        node.Operands.Concat(node.Blocks.SelectMany(block => FreeValues(block).Where(value => !index.IsInside(value, block))));
+
+    private IEnumerable<int> FreeValues(Block block) => block.Nodes.SelectMany(FreeValues).Concat(block.Yields);
+
+    private (Function Prepare, Function Kernel) Write(int position)
+    {
+        var scalars = Enumerable.Range(0, index.Count).Where(IsHandedOver).ToArray();
+        var elements = elementOf.Keys.Where(IsHandedOverAsElement).OrderBy(value => value).ToArray();
+        int[] yields = [.. scalars.Select(Prepared), .. PrepareArrays(elements)];
+        Definition[] added = [
+            .. scalars.Select(index.DefinitionOf),
+            .. elements.Select(value => new Definition(new(index.TypeOf(value).Element, Shape.View), index.DefinitionOf(value).Name))];
+
+        var parameters = index.Function.Parameters.ToList();
+        parameters.InsertRange(position, added);
+        var rest = BlockBuilder.Start(parameters);
+        var map = new Dictionary<int, int>();
+        for (var i = 0; i < index.Function.Parameters.Count; i++)
+            map.Add(i, i < position ? i : i + added.Length);
+        for (var i = 0; i < scalars.Length; i++)
+            map.Add(scalars[i], position + i);
+        var arrays = new Dictionary<int, int>();
+        for (var i = 0; i < elements.Length; i++)
+            arrays.Add(elements[i], position + scalars.Length + i);
+        CopyRest(index.Function.Body, rest, map, arrays);
+        return (
+            prepare.Finish(index.Function.Name, yields),
+            rest.Finish(index.Function.Name, [.. index.Function.Body.Yields.Select(value => map[value])]));
+    }
+
+    private bool IsHandedOver(int value)
+    {
+        if (!isPrepared[value] || index.NodeOf(value) is not { } node || node.Code is OpCode.Constant or OpCode.Length)
+            return false;
+        // Inside of a node that is prepared as a whole.
+        if (Enclosing(value).Any(owner => isPrepared[owner.FirstResult] || elementOf.ContainsKey(owner.FirstResult)))
+            return false;
+        return index.TypeOf(value).IsScalar && (index.TypeOf(value) != IRType.Int || node.Blocks.Count > 0) && index.UsesOf(value).Any(IsByTheRest);
+    }
+
+    private bool IsHandedOverAsElement(int value) =>
+        !Enclosing(value).Any(owner => owner.Results.Count > 0 && (isPrepared[owner.FirstResult] || elementOf.ContainsKey(owner.FirstResult)))
+        && index.UsesOf(value).Any(IsByTheRest)
+        && CostOf(value) >= WorthAnArray;
+
+    private IEnumerable<Node> Enclosing(int value)
+    {
+        for (var home = index.HomeOf(value); !ReferenceEquals(home, index.Function.Body);)
+        {
+            var (owner, around) = index.OwnerOf(home);
+            if (owner.Results.Count > 0)
+                yield return owner;
+            home = around;
+        }
+    }
+
+    // Whether a use is by something that is not prepared itself.
+    private bool IsByTheRest(Use use)
+    {
+        var node = use.Node;
+        if (node is null && !ReferenceEquals(use.Block, index.Function.Body))
+            node = index.OwnerOf(use.Block).Owner;
+        return node is null || node.Results.Count == 0 || !(isPrepared[node.FirstResult] || elementOf.ContainsKey(node.FirstResult)) || IsLeftToTheRest(node);
+    }
+
+    // A cheap element is computed in the rest, and so uses what it is made of there.
+    private bool IsLeftToTheRest(Node node) => elementOf.ContainsKey(node.FirstResult) && CostOf(node.FirstResult) < WorthAnArray;
+
+    private double CostOf(int value)
+    {
+        var node = index.NodeOf(value);
+        if (node is null || isPrepared[value])
+            return 0;
+        if (node.Blocks.Count > 0)
+            return 10;
+        var own = node.Code == OpCode.Apply ? Primitives.Find(node.Symbol).Cost : 0.2;
+        return own + node.Operands.Where(elementOf.ContainsKey).Sum(CostOf);
+    }
+
+    /// <summary>A value in the preparing function, written there when it is first asked for.</summary>
+    private int Prepared(int value)
+    {
+        if (prepared.TryGetValue(value, out var known))
+            return known;
+        var node = index.NodeOf(value)!;
+        var results = CopyWhole(node, prepare, Prepared);
+        for (var i = 0; i < results.Length; i++)
+            prepared[node.FirstResult + i] = results[i];
+        return prepared[value];
+    }
+
+    private static int[] CopyWhole(Node node, BlockBuilder block, System.Func<int, int> get)
+    {
+        int[] operands = [.. node.Operands.Select(get)];
+        Block[] blocks = [.. node.Blocks.Select(inner => CopyWhole(inner, block.Nest([.. inner.Arguments]), get))];
+        return block.Copy(node, operands, blocks);
+    }
+
+    private static Block CopyWhole(Block source, BlockBuilder block, System.Func<int, int> outer)
+    {
+        var map = new Dictionary<int, int>();
+        for (var i = 0; i < source.Arguments.Count; i++)
+            map.Add(source.FirstArgument + i, block.FirstArgument + i);
+        foreach (var node in source.Nodes)
+        {
+            var results = CopyWhole(node, block, Get);
+            for (var i = 0; i < results.Length; i++)
+                map[node.FirstResult + i] = results[i];
+        }
+        return block.Close([.. source.Yields.Select(Get)]);
+
+        int Get(int value) => map.TryGetValue(value, out var mapped) ? mapped : outer(value);
+    }
+
+    // One loop for all the arrays that belong to one loop.
+    private int[] PrepareArrays(int[] elements)
+    {
+        var buffers = new Dictionary<int, int>();
+        foreach (var group in elements.GroupBy(value => elementOf[value], ByReference<Node>.Comparer))
+        {
+            var loop = group.Key;
+            var (first, limit) = (Prepared(loop.Operands[0]), Prepared(loop.Operands[1]));
+            // Values of data that the trips share are prepared before the loop.
+            foreach (var value in group.SelectMany(Roots).Distinct())
+                Prepared(value);
+            var trips = prepare.Apply(Primitives.IntMax, prepare.Apply(Primitives.IntSubtract, limit, first), prepare.Int(0));
+            foreach (var value in group)
+                buffers.Add(value, prepare.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, index.DefinitionOf(value).Name));
+            var body = prepare.Nest(loop.Body.Arguments[0]);
+            var map = new Dictionary<int, int> { [loop.Body.FirstArgument] = body.FirstArgument };
+            var at = body.Apply(Primitives.IntSubtract, body.FirstArgument, first);
+            foreach (var value in group)
+                body.Store(buffers[value], at, Element(value, body, map));
+            prepare.For(first, limit, 1, [], body.Close());
+        }
+        return [.. elements.Select(value => buffers[value])];
+    }
+
+    private IEnumerable<int> Roots(int element) =>
+        FreeValues(index.NodeOf(element)!).SelectMany(value => elementOf.ContainsKey(value) ? Roots(value) : isPrepared[value] ? [value] : []);
+
+    private int Element(int value, BlockBuilder body, Dictionary<int, int> map)
+    {
+        if (map.TryGetValue(value, out var known))
+            return known;
+        if (isPrepared[value])
+            return Prepared(value);
+        var node = index.NodeOf(value)!;
+        var results = CopyWhole(node, body, operand => Element(operand, body, map));
+        for (var i = 0; i < results.Length; i++)
+            map[node.FirstResult + i] = results[i];
+        return map[value];
+    }
+
+    private void CopyRest(Block source, BlockBuilder block, Dictionary<int, int> map, Dictionary<int, int> arrays)
+    {
+        foreach (var node in source.Nodes)
+        {
+            if (node.Results.Count > 0 && Enumerable.Range(node.FirstResult, node.Results.Count).All(map.ContainsKey))
+                continue;
+            var isElement = node.Results.Count > 0 && Enumerable.Range(node.FirstResult, node.Results.Count).All(arrays.ContainsKey);
+            if (isElement)
+            {
+                var loop = elementOf[node.FirstResult];
+                var at = block.Apply(Primitives.IntSubtract, map[loop.Body.FirstArgument], map[loop.Operands[0]]);
+                for (var i = 0; i < node.Results.Count; i++)
+                    map.Add(node.FirstResult + i, block.Load(arrays[node.FirstResult + i], at, node.Results[i].Name));
+                continue;
+            }
+            var blocks = new Block[node.Blocks.Count];
+            for (var i = 0; i < blocks.Length; i++)
+            {
+                var nested = block.Nest([.. node.Blocks[i].Arguments]);
+                for (var k = 0; k < node.Blocks[i].Arguments.Count; k++)
+                    map.Add(node.Blocks[i].FirstArgument + k, nested.FirstArgument + k);
+                CopyRest(node.Blocks[i], nested, map, arrays);
+                blocks[i] = nested.Close([.. node.Blocks[i].Yields.Select(value => map[value])]);
+            }
+            var results = block.Copy(node, [.. node.Operands.Select(value => map[value])], blocks);
+            for (var i = 0; i < results.Length; i++)
+            {
+                if (!map.ContainsKey(node.FirstResult + i))
+                    map.Add(node.FirstResult + i, results[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Simplification;
+
+/// <summary>Rewrites a function until nothing changes any more.</summary>
+internal static class Simplifier
+{
+    // Each pass leaves fewer or cheaper nodes; a handful is enough for any density seen, and the bound ends any other.
+    private const int MostPasses = 12;
+
+    /// <param name="function">Any function.</param>
+    /// <param name="valueCount">How many of its first results keep every bit: the value; the others are scores.</param>
+    /// <param name="lengths">Pairs of a buffer and a memory known to be as long, both parameters.</param>
+    public static Function Simplify(Function function, int valueCount, params (int Buffer, int Memory)[] lengths)
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var next = Rewriter.Rewrite(function, valueCount);
+            if (next.Equals(function))
+                break;
+            function = next;
+        }
+        return FirstStores.Replace(function, lengths);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Smld;
+
+/// <summary>Checks of arguments and settings; every message names the argument, its value and the limit.</summary>
+internal static class Check
+{
+    public static int AtLeast(int value, int limit, [CallerArgumentExpression(nameof(value))] string name = "") => value >= limit
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least {limit}");
+
+    /// <summary>Positive and finite.</summary>
+    public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be positive and finite");
+
+    /// <summary>Zero or positive, and finite.</summary>
+    public static double NonNegative(double value, string name) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be finite and not negative");
+
+    /// <summary>Positive, infinity allowed.</summary>
+    public static double PositiveOrInfinite(double value, string name) => value > 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be positive");
+}

@@ -1,0 +1,137 @@
+namespace Smld;
+
+/// <summary>A sampler that needs the score alone.</summary>
+/// <remarks>Its settings are immutable: one instance may sample many densities, from several threads at once.</remarks>
+public abstract record LangevinSampler
+{
+    private protected LangevinSampler()
+    {
+    }
+
+    private protected abstract double Step { get; }
+
+    /// <summary>Draws from a density with several chains in parallel, and returns when all have ended.</summary>
+    /// <remarks>
+    /// <para>
+    /// Each chain takes <paramref name="warmup"/> steps that are discarded, then keeps every <paramref name="thinning"/>-th.
+    /// The draws depend on the seed, the settings and the starting points, not on the number of threads. Memory: the draws,
+    /// reserved when the run begins; a step allocates nothing.
+    /// </para>
+    /// <para>Cancellation is not an error: the draws so far are returned, with <see cref="Draws.IsComplete"/> false.</para>
+    /// <para>
+    /// When the density throws, or a chain runs away, the other chains are stopped and one exception is thrown, that of
+    /// the failed chain with the lowest number; it carries the draws made so far. What the density throws at a starting
+    /// point, before there are draws, comes through as it is.
+    /// </para>
+    /// </remarks>
+    /// <typeparam name="TDensity">The density's type.</typeparam>
+    /// <param name="density">Called by several threads at once.</param>
+    /// <param name="chains">The number of chains, at least 1.</param>
+    /// <param name="draws">The number of draws that each chain keeps, at least 1.</param>
+    /// <param name="seed">Any number; the same one gives the same draws.</param>
+    /// <param name="warmup">The number of steps that each chain discards first.</param>
+    /// <param name="thinning">The number of steps for each draw.</param>
+    /// <param name="initialPoints">
+    /// Where the chains begin, on the unconstrained scale: one point for each chain, or one for all. Without it each
+    /// coordinate begins uniformly between -2 and 2, as in Stan, tried up to 100 times until the score is finite.
+    /// </param>
+    /// <param name="progress">Told about ten times a second by each chain, and at its end; called by one thread at a time.</param>
+    /// <param name="maxThreads">The largest number of chains that run at once; the number of processors unless given.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ArgumentException">
+    /// A number is out of range, or a starting point has the wrong length, a coordinate or a score that is not finite.
+    /// </exception>
+    /// <exception cref="UnstableStepException">A chain ran away: the step size is too large.</exception>
+    /// <exception cref="SamplingException">The density threw while a chain ran.</exception>
+    public Draws<TDensity> Sample<TDensity>(
+        TDensity density,
+        int chains,
+        int draws,
+        ulong seed,
+        int warmup = 0,
+        int thinning = 1,
+        IReadOnlyList<double[]>? initialPoints = null,
+        IProgress<SamplingProgress>? progress = null,
+        int? maxThreads = null,
+        CancellationToken cancellation = default)
+        where TDensity : IScoreFunction =>
+        Prepare(density, chains, draws, seed, warmup, thinning, initialPoints, progress, maxThreads, cancellation).Execute();
+
+    /// <summary>Like <see cref="Sample"/>, without blocking the caller.</summary>
+    /// <remarks>Arguments are checked, and starting points evaluated, before the method returns.</remarks>
+    /// <inheritdoc cref="Sample"/>
+    public Task<Draws<TDensity>> SampleAsync<TDensity>(
+        TDensity density,
+        int chains,
+        int draws,
+        ulong seed,
+        int warmup = 0,
+        int thinning = 1,
+        IReadOnlyList<double[]>? initialPoints = null,
+        IProgress<SamplingProgress>? progress = null,
+        int? maxThreads = null,
+        CancellationToken cancellation = default)
+        where TDensity : IScoreFunction
+    {
+        var run = Prepare(density, chains, draws, seed, warmup, thinning, initialPoints, progress, maxThreads, cancellation);
+        return Task.Run(run.Execute, CancellationToken.None);
+    }
+
+    /// <summary>A chain at a starting point, whose score is known.</summary>
+    private protected abstract IKernel Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
+        where TDensity : IScoreFunction;
+
+    private SamplingRun<TDensity> Prepare<TDensity>(
+        TDensity density,
+        int chains,
+        int draws,
+        ulong seed,
+        int warmup,
+        int thinning,
+        IReadOnlyList<double[]>? initialPoints,
+        IProgress<SamplingProgress>? progress,
+        int? maxThreads,
+        CancellationToken cancellation)
+        where TDensity : IScoreFunction
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        Check.AtLeast(chains, 1);
+        Check.AtLeast(draws, 1);
+        Check.AtLeast(warmup, 0);
+        Check.AtLeast(thinning, 1);
+        var threads = maxThreads is { } given ? Check.AtLeast(given, 1, nameof(maxThreads)) : Environment.ProcessorCount;
+        if (density.Dimension < 1)
+            throw new ArgumentException($"the density has dimension {density.Dimension}; there is nothing to sample", nameof(density));
+
+        // A chain lies in one array, and so does a coordinate of all chains.
+        var limit = Array.MaxLength / Math.Max(chains, density.Dimension);
+        if (draws > limit)
+        {
+            throw new ArgumentOutOfRangeException(nameof(draws), draws,
+                $"draws is {draws}; {chains} chains in dimension {density.Dimension} hold at most {limit} draws each, so thin them");
+        }
+
+        StartingPoints.Check(initialPoints, chains, density.Dimension);
+        var started = new (IKernel, RandomSource)[chains];
+        for (var chain = 0; chain < chains; chain++)
+        {
+            var random = new RandomSource(seed, chain);
+            var (position, score) = StartingPoints.Choose(density, initialPoints, chain, random);
+            started[chain] = (Start(density, position, score, random), random);
+        }
+
+        return new()
+        {
+            Density = density,
+            Chains = started,
+            DrawCount = draws,
+            Seed = seed,
+            Warmup = warmup,
+            Thinning = thinning,
+            StepSize = Step,
+            ThreadCount = Math.Min(threads, chains),
+            Progress = progress,
+            Cancellation = cancellation,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+namespace Smld;
+
+/// <summary>Chains that are ready to go: runs them in parallel and gathers what they drew.</summary>
+internal sealed class SamplingRun<TDensity>
+{
+    private readonly object _progressLock = new();
+    private volatile bool _isStopped;
+
+    public required TDensity Density { get; init; }
+
+    public required (IKernel Kernel, RandomSource Random)[] Chains { get; init; }
+
+    public required int DrawCount { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required int Warmup { get; init; }
+
+    public required int Thinning { get; init; }
+
+    public required double StepSize { get; init; }
+
+    public required int ThreadCount { get; init; }
+
+    public required IProgress<SamplingProgress>? Progress { get; init; }
+
+    public required CancellationToken Cancellation { get; init; }
+
+    private int Dimension => Chains[0].Kernel.Position.Length;
+
+    private long IterationCount => Warmup + (long)DrawCount * Thinning;
+
+    public Draws<TDensity> Execute()
+    {
+        var storage = new double[Chains.Length][];
+        var counts = new int[Chains.Length];
+        var failures = new SamplingException?[Chains.Length];
+        for (var chain = 0; chain < storage.Length; chain++)
+            storage[chain] = GC.AllocateUninitializedArray<double>(DrawCount * Dimension);
+
+        var next = -1;
+        void Work()
+        {
+            for (int chain; (chain = Interlocked.Increment(ref next)) < Chains.Length;)
+                (counts[chain], failures[chain]) = RunChain(chain, storage[chain]);
+        }
+
+        // Chains run for long, so the other workers get threads of their own; the caller's thread is the first worker.
+        var others = new Task[ThreadCount - 1];
+        for (var i = 0; i < others.Length; i++)
+            others[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Work();
+        Task.WaitAll(others);
+
+        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Seed, storage, counts);
+        var failure = Array.Find(failures, f => f is not null);
+        if (failure is null) return draws;
+        failure.Draws = draws;
+        throw failure;
+    }
+
+    // Nothing escapes: what the density or the progress throws ends this chain, stops the others, and is thrown at the end.
+    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage)
+    {
+        var (kernel, random) = Chains[chain];
+        var clock = new ProgressClock();
+        var count = 0;
+        var iteration = 0L;
+        try
+        {
+            while (count < DrawCount && !_isStopped && !Cancellation.IsCancellationRequested)
+            {
+                iteration++;
+                var outcome = kernel.Step(random);
+                if (outcome != StepOutcome.Stable)
+                {
+                    _isStopped = true;
+                    return (count, Unstable(chain, iteration, outcome));
+                }
+
+                if (iteration > Warmup && (iteration - Warmup) % Thinning == 0)
+                {
+                    kernel.Position.CopyTo(storage.AsSpan(count * Dimension));
+                    count++;
+                }
+
+                if (Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
+            }
+
+            if (Progress is not null) Report(chain, iteration, count, clock);
+            return (count, null);
+        }
+        catch (Exception exception)
+        {
+            _isStopped = true;
+            var message = $"chain {chain} failed in iteration {iteration}: {exception.Message}";
+            return (count, new SamplingException(message, chain, iteration, exception));
+        }
+    }
+
+    private void Report(int chain, long iteration, int count, ProgressClock clock)
+    {
+        lock (_progressLock) Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
+    }
+
+    private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome)
+    {
+        var what = outcome switch
+        {
+            StepOutcome.NonFinitePosition => "the position overflowed",
+            StepOutcome.NonFiniteScore => "the score is infinite or NaN at a finite point, which the step should not have reached or the density should accept",
+            _ => $"{Stability.SustainedSteps} steps in a row were each longer than the last",
+        };
+        return new(
+            $"chain {chain} became unstable in iteration {iteration} with StepSize {StepSize}: {what}. Take a smaller StepSize; its stable limit is set by the narrowest direction of the density.",
+            chain, iteration, StepSize);
+    }
+}

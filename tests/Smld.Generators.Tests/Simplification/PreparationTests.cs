@@ -1,0 +1,84 @@
+using Smld.Generators.Differentiation;
+using Smld.Generators.IR;
+using Smld.Generators.Simplification;
+using Smld.Generators.Tests.Differentiation;
+using Smld.Generators.Tests.IR;
+
+namespace Smld.Generators.Tests.Simplification;
+
+public class PreparationTests
+{
+    /// <summary>Σ log(y_i)·x - log(s)·x², with y and s data and x unknown.</summary>
+    private static readonly Function Model = Lists.Parse("""
+        (%0 x: real, %1 y: in real[], %2 s: real)
+          %3: real = constant 0
+          %4: int = constant 0
+          %5: int = length %1
+          %6: real = for step 1 %4 %5 %3 (%7 i: int, %8: real)
+            %9: real = load %1 %7
+            %10: real = log %9
+            %11: real = mul %10 %0
+            %12: real = add %8 %11
+            yield %12
+          %13: real = log %2
+          %14: real = mul %13 %0
+          %15: real = mul %14 %0
+          %16: real = sub %6 %15
+          yield %16
+        """);
+
+    [Fact]
+    public void What_depends_on_data_alone_is_computed_beforehand()
+    {
+        var (prepare, kernel) = Split();
+
+        Assert.Equal(2, Symbols(prepare.Body).Count(symbol => symbol == "log"));
+        Assert.DoesNotContain("log", Symbols(kernel.Body));
+    }
+
+    [Fact]
+    public void The_two_parts_together_give_what_the_whole_gives()
+    {
+        var gradient = Simplifier.Simplify(ReverseMode.Gradient(Model, [0]), valueCount: 1);
+        var (prepare, kernel) = Split();
+        double[] y = [0.5, 2, 3];
+
+        var prepared = Interpreter.Run(prepare, y, 1.5);
+        var parts = Interpreter.Run(kernel, [0.7, y, 1.5, .. prepared]);
+
+        Assert.Equal(Interpreter.Run(gradient, 0.7, y, 1.5), parts);
+    }
+
+    [Fact]
+    public void A_branch_not_taken_prepares_nothing_that_can_throw()
+    {
+        var function = Lists.Parse("""
+            (%0 x: real, %1 y: in real[])
+              %2: real = constant 0
+              %3: bool = gt %0 %2
+              %4: real = if %3
+                %5: int = constant 3
+                %6: real = load %1 %5
+                %7: real = log %6
+                yield %7
+              else
+                yield %0
+              yield %4
+            """);
+
+        var (prepare, _) = Preparation.Split(function, [1], 2);
+
+        Assert.Empty(prepare.Body.Yields);
+    }
+
+    private static (Function Prepare, Function Kernel) Split()
+    {
+        var gradient = Simplifier.Simplify(ReverseMode.Gradient(Model, [0]), valueCount: 1);
+        var (prepare, kernel) = Preparation.Split(gradient, [1, 2], 3);
+        Verifier.Check(prepare);
+        return (prepare, Simplifier.Simplify(kernel, valueCount: 1));
+    }
+
+    private static IEnumerable<string> Symbols(Block block) =>
+        block.Nodes.SelectMany(node => node.Blocks.SelectMany(Symbols).Append(node.Symbol));
+}
