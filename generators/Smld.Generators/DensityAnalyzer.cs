@@ -61,6 +61,7 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
         var bound = BindingMemory.Bind(context.Compilation, method, context.CancellationToken);
         foreach (var fault in bound.Faults)
             Report(context, fault, reported);
+        Report(context, DensityBinder.Unexplained(context.Compilation, method, bound, context.CancellationToken), reported);
         if (bound.Model is not { } model)
             return;
         var outcome = differentiate(model, context.CancellationToken);

@@ -18,13 +18,8 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.LogDensity, static (node, _) => node is MethodDeclarationSyntax, Bind)
-            .Where(static model => model is not null)
-            .WithTrackingName(StepNames.Bind);
-
-        var programs = models
-            .Select(static (model, cancellationToken) => Pipeline.Run(model!, cancellationToken).Program)
+        var programs = Models(context)
+            .Select(static (model, cancellationToken) => Pipeline.Run(model, cancellationToken).Program)
             .Where(static program => program is not null)
             .WithTrackingName(StepNames.Differentiate);
 
@@ -35,6 +30,14 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file!.HintName, file.Text));
     }
+
+    /// <summary>The densities of the compilation that bind without an error.</summary>
+    internal static IncrementalValuesProvider<DensityModel> Models(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.LogDensity, static (node, _) => node is MethodDeclarationSyntax, Bind)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(StepNames.Bind);
 
     private static DensityModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is IMethodSymbol method

@@ -39,9 +39,15 @@ internal sealed class DensityBinder
     public static Bound<DensityModel> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken)
     {
         runs++;
+        // The body names the parameters of the part that has it; both parts have the attributes of both.
+        method = method.PartialImplementationPart ?? method;
         var declaration = Declarations.Of(method, cancellationToken);
         if (declaration is null)
-            return new(null, [], true, []);
+        {
+            var findings = new Findings();
+            findings.Report(Descriptors.NotMethod, method.Locations[0], (method.AssociatedSymbol ?? method).Name);
+            return findings.Give<DensityModel>(null);
+        }
         var binder = new DensityBinder(compilation, method, declaration, cancellationToken);
         var identifier = declaration.Identifier;
         try
@@ -62,6 +68,22 @@ internal sealed class DensityBinder
             binder.findings.Report(fault.Rule, fault.Location, [.. fault.Arguments]);
         }
         return binder.findings.Give<DensityModel>(null);
+    }
+
+    /// <summary>
+    /// Where a density was left alone because it does not compile, the compiler must have said so; a fault where it has not,
+    /// so that no density is passed over in silence.
+    /// </summary>
+    public static Fault? Unexplained(Compilation compilation, IMethodSymbol method, Bound<DensityModel> bound, CancellationToken cancellationToken)
+    {
+        if (!bound.IsBroken || bound.HasErrors)
+            return null;
+        foreach (var tree in bound.Trees)
+        {
+            if (SemanticModels.Of(compilation, tree).GetDiagnostics(null, cancellationToken).Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+                return null;
+        }
+        return DefectOf(method.Name, method.Locations[0], new InvalidOperationException("it was taken for code that does not compile"));
     }
 
     public static Fault DefectOf(string method, Location location, Exception failure) =>

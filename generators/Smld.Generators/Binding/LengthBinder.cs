@@ -38,8 +38,28 @@ internal sealed class LengthBinder(
             findings.Report(Descriptors.Length, argument, text, parameter.Name, "it is not a C# expression");
             return parameter;
         }
-        var length = Bind(expression, text, argument, parameters, index, definitions);
+        var length = BindName(expression, parameters, index, definitions)
+            ?? Bind(expression, text, argument, parameters, index, definitions);
         return parameter with { Length = length, LengthText = text };
+    }
+
+    /// <summary>
+    /// The name of a parameter, or its length. Nothing can come between a method and the names of its parameters, so no
+    /// binding is needed; it would take longer than that of the whole body.
+    /// </summary>
+    private static Function? BindName(ExpressionSyntax expression, List<DensityParameter> parameters, int index, List<Definition> definitions)
+    {
+        var isLength = expression is MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "Length" } };
+        var name = isLength ? ((MemberAccessExpressionSyntax)expression).Expression : expression;
+        if (name is not IdentifierNameSyntax identifier)
+            return null;
+        var read = parameters.FindIndex(parameter => parameter.Name == identifier.Identifier.ValueText);
+        if (read < 0 || ReasonAgainst(parameters, index, read, isLength: true) is not null)
+            return null;
+        var block = BlockBuilder.Start(definitions);
+        if (parameters[read].Type.IsMemory)
+            return block.Finish("Length", block.Length(read));
+        return !isLength && parameters[read].Type == IRType.Int ? block.Finish("Length", read) : null;
     }
 
     private Function? Bind(
@@ -49,7 +69,7 @@ internal sealed class LengthBinder(
         var statement = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
             SyntaxFactory.IdentifierName("var"),
             SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator("length").WithInitializer(SyntaxFactory.EqualsValueClause(expression)))));
-        var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+        var model = SemanticModels.Of(compilation, declaration.SyntaxTree);
         if (Body() is not { } position || !model.TryGetSpeculativeSemanticModel(position, statement.NormalizeWhitespace(), out var speculative))
         {
             findings.IsBroken = true;
@@ -85,14 +105,8 @@ internal sealed class LengthBinder(
                 reason = $"'{local.Local.Name}' is a local of the method";
             else if (operation is IParameterReferenceOperation { Parameter: var read })
             {
-                var role = parameters[read.Ordinal].Role;
                 var isLength = operation == expression || operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: false };
-                if (read.Ordinal == index)
-                    reason = "it is its own";
-                else if (role != ParameterRole.Data && !(parameters[read.Ordinal].Type.IsMemory && isLength))
-                    reason = $"'{read.Name}' is not data";
-                else if (role != ParameterRole.Data && read.Ordinal > index)
-                    reason = $"'{read.Name}' is declared after it";
+                reason = ReasonAgainst(parameters, index, read.Ordinal, isLength);
             }
             if (reason is null)
                 continue;
@@ -100,6 +114,19 @@ internal sealed class LengthBinder(
             return true;
         }
         return false;
+    }
+
+    /// <summary>Why a parameter may not be read for another's length, or null.</summary>
+    private static string? ReasonAgainst(List<DensityParameter> parameters, int index, int read, bool isLength)
+    {
+        var (role, type, name) = (parameters[read].Role, parameters[read].Type, parameters[read].Name);
+        if (read == index)
+            return "it is its own";
+        if (role == ParameterRole.Data)
+            return null;
+        if (!type.IsMemory || !isLength)
+            return $"'{name}' is not data";
+        return read > index ? $"'{name}' is declared after it" : null;
     }
 
     private int? Body() => declaration.Body?.OpenBraceToken.Span.End ?? declaration.ExpressionBody?.Expression.SpanStart;

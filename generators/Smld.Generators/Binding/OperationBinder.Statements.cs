@@ -97,8 +97,10 @@ internal sealed partial class OperationBinder
 
         if (then == Exits.Next && otherwise == Exits.Next)
         {
-            Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
-            return null;
+            var joined = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
+            return joined.Possible == Exits.Next
+                ? null
+                : throw new InvalidOperationException($"a branch that was to go on may {joined.Possible}");
         }
         if (!then.HasFlag(Exits.Next) || !otherwise.HasFlag(Exits.Next))
         {

@@ -21,7 +21,6 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <summary>A density of so many operations would take the compiler longer than its author.</summary>
     public const int LargestDensity = 200_000;
 
-    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     private readonly Dictionary<ISymbol, IMethodBodyOperation?> bodies = new(SymbolEqualityComparer.Default);
     private BlockBuilder block = BlockBuilder.Start([]);
     private Scope scope = new();
@@ -95,17 +94,10 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
             if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
                 continue;
             findings.Read(reference.SyntaxTree);
-            body ??= ModelOf(reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken) as IMethodBodyOperation;
+            body ??= SemanticModels.Of(compilation, reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken) as IMethodBodyOperation;
         }
         bodies.Add(method, body);
         return body;
-    }
-
-    private SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (!models.TryGetValue(tree, out var model))
-            models.Add(tree, model = compilation.GetSemanticModel(tree));
-        return model;
     }
 
     private static IBlockOperation? OperationsOf(IMethodBodyOperation body) => body.BlockBody ?? body.ExpressionBody;

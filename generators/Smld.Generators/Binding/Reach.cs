@@ -48,6 +48,8 @@ internal static class Reach
                 return Exits.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exits.GoOn;
+            case ILabeledOperation labeled:
+                return Of(labeled.Operation);
             case IBlockOperation block:
                 var exits = Exits.Next;
                 foreach (var inner in block.Operations)

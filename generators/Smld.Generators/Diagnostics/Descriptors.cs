@@ -62,6 +62,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadName = Error("SMLD0017", "The generated name must be an identifier",
         "'{0}' is not an identifier; [LogDensity(Name = \"…\")] takes one, such as '{1}'");
 
+    public static readonly DiagnosticDescriptor NotMethod = Error("SMLD0018", "Only a method can be a log density",
+        "'{0}' is no ordinary method; [LogDensity] belongs on a static method that returns 'double'");
+
     public static readonly DiagnosticDescriptor Construct = Error("SMLD0100", "The construct is outside the language of densities",
         "{0} is outside the language of densities; {1}");
 
@@ -107,7 +110,7 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
-        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, Construct,
+        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
         CheckedConversion, TooDeep, TooLarge, NotDifferentiable, Defect,
     ];

@@ -37,6 +37,7 @@ internal static class ControlFlowCases
 
         ["early return"] = "[LogDensity] public static double F(double x) { if (x <= 0) return double.NegativeInfinity; var t = Math.Log(x); return t - x; }",
         ["returns in both branches"] = "[LogDensity] public static double F(double x) { if (x > 0) { x *= 2; return x; } else return -x; }",
+        ["a label to which nobody jumps"] = "[LogDensity] public static double F(double x) { if (x > 0) { label: return x; } return -x; }",
         ["a chain of returns"] = "[LogDensity] public static double F(double x) { if (x < -1) return 1; if (x < 0) return x; else if (x < 1) { x = -x; } else { if (x < 2) return x * 3; x += 1; } return x * x; }",
         ["a branch that returns on some paths"] = "[LogDensity] public static double F(double x, double y) { var lp = 0.0; if (x > 0) { lp += x; if (y > 0) return lp * y; lp -= y; } else lp = 7; lp *= 2; return lp + x; }",
         ["both branches return on some paths"] = "[LogDensity] public static double F(double x, double y) { double lp; if (x > 0) { if (y > 1) return y; lp = x; } else { if (y < -1) return -y; lp = -x; } return lp + y; }",

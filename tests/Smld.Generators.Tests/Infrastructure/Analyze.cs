@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Smld.Generators.Binding;
 
 namespace Smld.Generators.Tests.Infrastructure;
 
@@ -25,6 +26,8 @@ internal static class Analyze
 
         var found = Run(compilation);
 
+        if (expected.Length == 0)
+            Assert.All(CompilationFactory.DensitiesOf(compilation), density => Assert.NotNull(DensityBinder.Bind(compilation, density, CancellationToken.None).Model));
         Assert.Equal(expected, found.Select(static diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}"));
         Assert.Equal(
             marks.Select(mark => $"{mark.Path} {mark.Span} {TextAt(compilation, mark.Path, mark.Span)}"),
