@@ -65,6 +65,8 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         foreach (var term in terms)
         {
             var (key, coefficient) = KeyOf(term);
+            if (coefficient == 0)
+                continue;
             if (places.TryGetValue(key, out var place))
             {
                 // In units of the first of them, whose constant factors may differ from this one's.
