@@ -284,4 +284,14 @@ public static partial class Densities
         var u = Math.Exp(x);
         return WeightedLog(zero, y) - WeightedLog(2.0, u) - WeightedLog(y, 1.5) - WeightedLog(u, u) + WeightedLog(0.0, zero) - 2 * y * y - u * u;
     }
+
+    /// <summary>A sum that starts from an unknown and whose own slope is known only after it has run.</summary>
+    [LogDensity]
+    public static double LateSum(double x, double mu, [Data] ReadOnlySpan<double> y)
+    {
+        var s = x * x + 0.5;
+        for (var i = 0; i < y.Length; i++)
+            s += (y[i] - mu) * (y[i] - mu);
+        return -3 * Math.Log(s) - 0.5 * x * x;
+    }
 }

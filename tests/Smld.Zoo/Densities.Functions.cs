@@ -19,6 +19,11 @@ public static partial class Densities
         return Math.Log(1 / Math.Cosh(x) + 1e-3) - u * u - 0.5 * Math.Atan2(y, 2 + x * x) - Math.Cosh(0.2 * y);
     }
 
+    /// <summary>Slopes far out, where 1 - tanh² and s (1 - s) are zero and the true ones are not; nothing larger hides them.</summary>
+    [LogDensity]
+    public static double Saturated(double x, double y, double z) =>
+        -Math.Tanh(x) * y * y - 1 / (1 + Math.Exp(-z)) - 2 * y * y;
+
     /// <summary>Around the circle, through all four quadrants.</summary>
     [LogDensity]
     public static double Angle(double x, double y, [Data] double mean)

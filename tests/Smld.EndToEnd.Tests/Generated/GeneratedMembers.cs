@@ -193,6 +193,10 @@ internal sealed record GeneratedMembers(Func<int, double[], ILogDensity> Create,
             (n, t) => new Densities.HelperActivityDensity(HelperActivity.Zero),
             (x, t, score) => Densities.HelperActivityScore(x[0], x[1], HelperActivity.Zero, score),
             null),
+        ["LateSum"] = new(
+            (n, t) => new Densities.LateSumDensity(LateSum.Y),
+            (x, t, score) => Densities.LateSumScore(x[0], x[1], LateSum.Y, score),
+            null),
         ["Powers"] = new(
             (n, t) => new Densities.PowersDensity(Powers.N, t[0]),
             (x, t, score) => Densities.PowersScore(x[0], x[1], Powers.N, t[0], score),
@@ -200,6 +204,10 @@ internal sealed record GeneratedMembers(Func<int, double[], ILogDensity> Create,
         ["Hyperbolic"] = new(
             (n, t) => new Densities.HyperbolicDensity(),
             (x, t, score) => Densities.HyperbolicScore(x[0], x[1], score),
+            null),
+        ["Saturated"] = new(
+            (n, t) => new Densities.SaturatedDensity(),
+            (x, t, score) => Densities.SaturatedScore(x[0], x[1], x[2], score),
             null),
         ["Angle"] = new(
             (n, t) => new Densities.AngleDensity(Angle.Mean),

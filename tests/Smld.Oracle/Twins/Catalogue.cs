@@ -12,7 +12,7 @@ public static class Catalogue
         new StochasticVolatility(), new LocalLevel(), new PredatorPrey(), new ProductOfFactors(), new Triangular(),
         new ZeroTrips(), new SkipMissing(), new BreakOnData(), new FirstPassage(), new ReturnInLoop(), new NewtonRoot(),
         new StreamingLogSumExp(), new EarlyReturnHelper(), new DescendingStride(), new Overwrites(), new DecisionInBool(),
-        new UsedAfterLoop(), new NestedExits(), new ChainedIndex(), new ArgMax(), new HelperActivity(), new Powers(), new Hyperbolic(), new Angle(), new CopySigned(),
+        new UsedAfterLoop(), new NestedExits(), new ChainedIndex(), new ArgMax(), new HelperActivity(), new LateSum(), new Saturated(), new Powers(), new Hyperbolic(), new Angle(), new CopySigned(),
         new InverseFunctions(), new Limits(), new Periodic(), new ManyUses(), new GuardedByData(), new UntakenRoot(),
     }.ToDictionary(twin => twin.Name);
 }

@@ -353,3 +353,18 @@ internal sealed class HelperActivity : Twin
         return y * y - Helper.WeightedLog(2.0, u) - Helper.WeightedLog(y, 1.5) - Helper.WeightedLog(u, u) + 0.0 - 2.0 * y * y - u * u;
     }
 }
+
+internal sealed class LateSum : Twin
+{
+    public static readonly double[] Y = TwinData.Normal(181, 15);
+
+    public override double[][] Points { get; } = [[0.5, 0.2], [0, 0], [-3, 1], [100, -20], [1e-6, 1e4]];
+
+    public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        var s = x[0] * x[0] + 0.5;
+        foreach (var y in Y)
+            s += (y - x[1]) * (y - x[1]);
+        return -3.0 * T.Log(s) - 0.5 * x[0] * x[0];
+    }
+}

@@ -140,3 +140,14 @@ internal sealed class UntakenRoot : Twin
         return -r - 0.5 * q * q - 0.5 * x[0] * x[0];
     }
 }
+
+internal sealed class Saturated : Twin
+{
+    public override double[][] Points { get; } = [[0.5, 1, -0.5], [0, 0, 0], [20, 1.5, 40], [-25, -2, -40], [15, 1e-3, 700]];
+
+    public override T LogDensity<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> theta)
+    {
+        var y = x[1];
+        return -T.Tanh(x[0]) * y * y - 1.0 / (1.0 + T.Exp(-x[2])) - 2.0 * y * y;
+    }
+}
