@@ -10,19 +10,40 @@ internal sealed class RandomFunction
 {
     private static readonly string[] names = ["", "", "", "a", "b", "lp"];
     private readonly Random random;
+    private readonly bool hasStacks;
     private int size = 40;
 
-    private RandomFunction(int seed) => random = new Random(seed);
+    private RandomFunction(int seed, bool hasStacks)
+    {
+        random = new Random(seed);
+        this.hasStacks = hasStacks;
+    }
 
     /// <summary>Takes two numbers, an integer, and a view of four numbers; yields three numbers.</summary>
     public static Function Make(int seed)
     {
-        var maker = new RandomFunction(seed);
+        var maker = new RandomFunction(seed, hasStacks: true);
         var block = BlockBuilder.Start([
             new(IRType.Real, "x"), new(IRType.Real, "y"), new(IRType.Int, "n"), new(new(Element.Real, Shape.View), "v"), new(new(Element.Real, Shape.Buffer), "w")]);
         var pool = new Pool([0, 1], [2], [], [4], []);
         maker.Fill(block, pool, 0, null);
         return block.Finish("F", maker.Real(block, pool), maker.Real(block, pool), maker.Real(block, pool));
+    }
+
+    /// <summary>One that reverse mode takes: no memory comes in to be written, and there are no stacks. Yields one number.</summary>
+    public static Function MakeDifferentiable(int seed)
+    {
+        var maker = new RandomFunction(seed, hasStacks: false);
+        var block = BlockBuilder.Start([new(IRType.Real, "x"), new(IRType.Real, "y"), new(IRType.Int, "n"), new(new(Element.Real, Shape.View), "v")]);
+        var pool = new Pool([0, 1], [2], [], [block.Allocate(Element.Real, block.Int(3), isZeroed: true, "w")], []);
+        maker.Fill(block, pool, 0, null);
+        // All that came out, so that little of the function is without effect.
+        var sum = block.Load(pool.Buffers[0], block.Int(0));
+        foreach (var value in pool.Reals)
+            sum = block.Apply(Primitives.Add, sum, value);
+        foreach (var buffer in pool.Buffers)
+            sum = block.Apply(Primitives.Add, sum, block.Load(buffer, block.Int(1)));
+        return block.Finish("F", sum);
     }
 
     private void Fill(BlockBuilder block, Pool pool, int depth, int? counter)
@@ -78,7 +99,7 @@ internal sealed class RandomFunction
 
     private void AddMemory(BlockBuilder block, Pool pool)
     {
-        if (random.Next(2) == 0)
+        if (!hasStacks || random.Next(2) == 0)
         {
             var length = random.Next(2) == 0 ? block.Int(random.Next(3, 6)) : block.Apply(Primitives.IntAdd, block.Length(3), block.Int(1));
             pool.Buffers.Add(block.Allocate(Element.Real, length, isZeroed: true, random.Next(2) == 0 ? "" : "buffer"));

@@ -7,9 +7,10 @@ partial class Zoo
 {
     /// <summary>The value of <c>Groups</c> and its score, the derivatives by the unknowns.</summary>
     /// <remarks>
-    /// <para>log p = −0.5·kappa·mu² + Σⱼ (−0.5·(yⱼ − mu − thetaⱼ)²/sigmaⱼ² − thetaⱼ²)</para>
-    /// <para>∂/∂mu log p = −kappa·mu + Σⱼ (yⱼ − mu − thetaⱼ)/sigmaⱼ²</para>
-    /// <para>∂/∂thetaⱼ log p = (yⱼ − mu − thetaⱼ)/sigmaⱼ² − 2·thetaⱼ</para>
+    /// <para>log p = −0.5·kappa·mu² + Σⱼ (−0.5·rⱼ² − thetaⱼ²)</para>
+    /// <para>∂/∂mu log p = −kappa·mu + Σⱼ rⱼ/sigmaⱼ</para>
+    /// <para>∂/∂thetaⱼ log p = rⱼ/sigmaⱼ − 2·thetaⱼ</para>
+    /// <para>where rⱼ = (yⱼ − mu − thetaⱼ)/sigmaⱼ</para>
     /// </remarks>
     /// <param name="mu">As in the method.</param>
     /// <param name="theta">As in the method.</param>
@@ -26,9 +27,10 @@ partial class Zoo
         double kappa,
         global::System.Span<double> score)
     {
-        // log p = −0.5·kappa·mu² + Σⱼ (−0.5·(yⱼ − mu − thetaⱼ)²/sigmaⱼ² − thetaⱼ²)
-        // ∂/∂mu log p = −kappa·mu + Σⱼ (yⱼ − mu − thetaⱼ)/sigmaⱼ²
-        // ∂/∂thetaⱼ log p = (yⱼ − mu − thetaⱼ)/sigmaⱼ² − 2·thetaⱼ
+        // log p = −0.5·kappa·mu² + Σⱼ (−0.5·rⱼ² − thetaⱼ²)
+        // ∂/∂mu log p = −kappa·mu + Σⱼ rⱼ/sigmaⱼ
+        // ∂/∂thetaⱼ log p = rⱼ/sigmaⱼ − 2·thetaⱼ
+        // where rⱼ = (yⱼ − mu − thetaⱼ)/sigmaⱼ
         global::Smld.DensityGuard.Length(score.Length, 1 + theta.Length, nameof(score), "1 + theta.Length");
         if (global::System.MemoryExtensions.Overlaps(theta, score))
             theta = theta.ToArray();
@@ -40,11 +42,11 @@ partial class Zoo
         {
             double thetaJ = theta[j];
             double sigmaJ = sigma[j];
-            double t0 = (y[j] - mu - thetaJ) / sigmaJ;
-            double t1 = t0 / sigmaJ;
-            thetaScore[j] = t1 - 2.0 * thetaJ;
-            lp += -0.5 * t0 * t0 - thetaJ * thetaJ;
-            muScore += t1;
+            double r = (y[j] - mu - thetaJ) / sigmaJ;
+            double t0 = r / sigmaJ;
+            thetaScore[j] = t0 - 2.0 * thetaJ;
+            lp += -0.5 * r * r - thetaJ * thetaJ;
+            muScore += t0;
         }
 
         score[0] = muScore;
@@ -184,11 +186,11 @@ partial class Zoo
             {
                 double thetaJ = theta[j];
                 double sigmaJ = sigma[j];
-                double t0 = (copy[j] - mu - thetaJ) / sigmaJ;
-                double t1 = t0 / sigmaJ;
-                thetaScore[j] = t1 - 2.0 * thetaJ;
-                lp += -0.5 * t0 * t0 - thetaJ * thetaJ;
-                muScore += t1;
+                double r = (copy[j] - mu - thetaJ) / sigmaJ;
+                double t0 = r / sigmaJ;
+                thetaScore[j] = t0 - 2.0 * thetaJ;
+                lp += -0.5 * r * r - thetaJ * thetaJ;
+                muScore += t0;
             }
 
             score[0] = muScore;
