@@ -18,7 +18,7 @@ public class GeneratorStepTests
         driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
 
     private static CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new ModelGenerator().AsSourceGenerator()],
+        [new LogDensityGenerator().AsSourceGenerator()],
         parseOptions: CompilationFactory.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
@@ -49,6 +49,22 @@ public class GeneratorStepTests
         Assert.All(
             ReasonsAfter(Replace(2, "class C { int M() { return 2; } }"), StepNames.Bind),
             static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+
+    [Theory]
+    [InlineData(StepNames.Differentiate)]
+    [InlineData(StepNames.Emit)]
+    public void An_edit_in_an_unrelated_body_differentiates_and_emits_nothing(string step) =>
+        Assert.Equal([IncrementalStepRunReason.Cached], ReasonsAfter(Replace(2, "class C { int M() { return 2; } }"), step));
+
+    [Fact]
+    public void A_line_above_the_density_emits_nothing() =>
+        Assert.Equal([IncrementalStepRunReason.Cached], ReasonsAfter(Replace(0, "// A line.\n" + CompilationFactory.InClass(Density)), StepNames.Emit));
+
+    [Fact]
+    public void An_edit_in_a_helper_s_body_emits_anew() =>
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified],
+            ReasonsAfter(Replace(1, Helper.Replace("x * x", "x + x", StringComparison.Ordinal)), StepNames.Emit));
 
     [Fact]
     public void A_line_above_the_density_leaves_the_model_unchanged() =>
@@ -95,15 +111,6 @@ public class GeneratorStepTests
         Assert.NotSame(first, second);
         Assert.Equal(first, second);
         Assert.Equal(first.GetHashCode(), second.GetHashCode());
-    }
-
-    /// <summary>The generator's first steps, with an output behind them: steps that lead to none are not tracked.</summary>
-    private sealed class ModelGenerator : IIncrementalGenerator
-    {
-        public void Initialize(IncrementalGeneratorInitializationContext context) =>
-            context.RegisterSourceOutput(
-                LogDensityGenerator.Models(context),
-                static (output, model) => output.AddSource(model.HintName, "// " + model.Name));
     }
 
     private static void Walk(object? value, string path, HashSet<object> seen, List<string> found)
