@@ -18,7 +18,7 @@ for (var x = -3.0; x <= 5; x += 2)
 }
 
 var density = new Models.GaussianDensity(Mu, Sigma);
-var draws = new LeimkuhlerMatthews { StepSize = 2 }.Sample(density, chains: 4, warmup: 100, draws: 25_000, seed: 1);
+var draws = new LeimkuhlerMatthews { StepSize = 2 }.Sample(density, chains: 4, warmup: 100, draws: 25_000, seed: 2);
 var xs = density.Columns(draws).X;
 var (mean, variance) = Moments(xs);
 

@@ -13,7 +13,7 @@ namespace Smld.Generators.IR;
 /// function Sum(%0 y: in real[], %1 mu: real)
 ///   %2: int = constant 0
 ///   %3: int = length %0
-///   %4: real = constant 0.0
+///   %4: real = constant 0
 ///   %5 lp: real = for step 1 %2 %3 %4 (%6 i: int, %7 lp: real)
 ///     %8: real = load %0 %6
 ///     %9: real = sub %8 %1

@@ -77,6 +77,8 @@ internal sealed class NotationReader(string text)
             ExpectSymbol(']');
             return new(element, isView ? Shape.View : Shape.Buffer);
         }
+        if (isView)
+            throw Error("'in' stands before memory: in real[]");
         return new(element, TryWord("stack") ? Shape.Stack : Shape.Scalar);
     }
 
@@ -153,7 +155,8 @@ internal sealed class NotationReader(string text)
     private int ReadValue()
     {
         ExpectSymbol('%');
-        return (int)ReadInteger();
+        var value = ReadInteger();
+        return value is >= 0 and <= int.MaxValue ? (int)value : throw Error($"%{value} is no value");
     }
 
     private long ReadInteger()

@@ -37,10 +37,12 @@ internal sealed class Verifier
         var operands = Types(node.Operands);
         var where = node.Results.Count > 0 ? $"%{node.FirstResult}" : $"the {node.Code} after %{definitions.Count - 1}";
         Define(node.FirstResult, node.Results);
+        if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Push or OpCode.Guard)
+            Require(node.Results.Count == 0, where, "what is there for its effect gives nothing");
         switch (node.Code)
         {
             case OpCode.Constant:
-                Require(operands.Length == 0 && Result(node).IsScalar, where, "a constant is a scalar without operands");
+                Require(operands.Length == 0 && Result(node) is { IsScalar: true }, where, "a constant is a scalar without operands");
                 break;
             case OpCode.Apply:
                 Require(Primitives.TryFind(node.Symbol, out var primitive), where, $"there is no primitive '{node.Symbol}'");
@@ -48,7 +50,7 @@ internal sealed class Verifier
                 Require(Result(node) == primitive.Result, where, $"'{primitive.Name}' gives {primitive.Result}");
                 break;
             case OpCode.Allocate:
-                Require(Are(operands, IRType.Int) && Result(node).Shape == Shape.Buffer, where, "allocate takes a length and gives a buffer");
+                Require(Are(operands, IRType.Int) && Result(node) is { Shape: Shape.Buffer }, where, "allocate takes a length and gives a buffer");
                 break;
             case OpCode.Slice:
                 Require(operands.Length == 3 && operands[0].IsMemory && operands[1] == IRType.Int && operands[2] == IRType.Int && Result(node) == operands[0], where, "slice takes memory, start and length and gives the same kind");
@@ -67,7 +69,7 @@ internal sealed class Verifier
                 Require(operands.Length == 2 && operands[0].Shape == Shape.Buffer && operands[1] == Scalar(operands[0]), where, "fill takes a buffer and an element");
                 break;
             case OpCode.Stack:
-                Require(operands.Length == 0 && Result(node).Shape == Shape.Stack, where, "stack gives a stack");
+                Require(operands.Length == 0 && Result(node) is { Shape: Shape.Stack }, where, "stack gives a stack");
                 break;
             case OpCode.Push:
                 Require(operands.Length == 2 && operands[0].Shape == Shape.Stack && operands[1] == Scalar(operands[0]), where, "push takes a stack and an element");
@@ -98,6 +100,8 @@ internal sealed class Verifier
     private void CheckLoop(Node node, IRType[] operands, string where)
     {
         Require(node.Blocks.Count == 1, where, "a loop has one block");
+        Require(operands.Length >= node.CarriedOffset, where, "a counted loop takes first, limit and a step other than zero");
+        Require(node.Bits is >= int.MinValue and <= int.MaxValue, where, "a step is an int");
         var results = Types(node.Results);
         var carried = operands.Skip(node.CarriedOffset).ToArray();
         if (node.IsCounted)
@@ -143,7 +147,7 @@ internal sealed class Verifier
         return types;
     }
 
-    private static IRType Result(Node node) => node.Results.Count == 1 ? node.Results[0].Type : default;
+    private static IRType? Result(Node node) => node.Results.Count == 1 ? node.Results[0].Type : null;
 
     private static IRType Scalar(IRType memory) => new(memory.Element, Shape.Scalar);
 
