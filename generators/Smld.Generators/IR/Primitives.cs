@@ -19,6 +19,7 @@ internal static class Primitives
     private static readonly (double, double) Positive = (0.05, 20);
     private static readonly (double, double) Unit = (-0.99, 0.99);
 
+#pragma warning disable format // the table's columns
     //                                            name         C#                   formula         partials                                    where
     public static readonly Primitive Add        = Infix("add", "+", Spelling.Additive,        Any, Any, (x, y, r) => x.Constant(1), (x, y, r) => x.Constant(1));
     public static readonly Primitive Subtract   = Infix("sub", "-", Spelling.Additive,        Any, Any, (x, y, r) => x.Constant(1), (x, y, r) => x.Constant(-1));
@@ -121,6 +122,8 @@ internal static class Primitives
     /// <summary>Both sides are evaluated, so it is for derivatives, whose sides are harmless; a conditional of the user's is an <see cref="OpCode.If"/>.</summary>
     public static readonly Primitive SelectReal = Row("select", [IRType.Bool, IRType.Real, IRType.Real], IRType.Real, new("?:", Spelling.Conditional), "",
         [(a, r) => throw new InvalidOperationException(), (a, r) => Select(a[0], r.Constant(1), r.Constant(0)), (a, r) => Select(a[0], r.Constant(0), r.Constant(1))]);
+
+#pragma warning restore format
 
     public static IReadOnlyCollection<Primitive> All => byName.Values;
 

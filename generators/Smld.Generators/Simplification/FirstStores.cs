@@ -39,7 +39,7 @@ internal static class FirstStores
     private static bool CoversAll(Node loop, int buffer, Function function, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
     {
         var limit = function.Body.Nodes.FirstOrDefault(node => node.Results.Count > 0 && node.FirstResult == loop.Operands[1]);
-        return loop.Bits == 1 && IsZero(loop.Operands[0], function) && limit is { Code: OpCode.Length } 
+        return loop.Bits == 1 && IsZero(loop.Operands[0], function) && limit is { Code: OpCode.Length }
             && (limit.Operands[0] == buffer || lengths.Contains((buffer, limit.Operands[0])));
     }
 
