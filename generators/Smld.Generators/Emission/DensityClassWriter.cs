@@ -266,11 +266,12 @@ internal sealed class DensityClassWriter
             : $"public double LogDensity({ReadOnlySpan} x)");
         writer.Open();
         var dimension = hasVectors ? "Dimension" : DimensionText;
-        writer.Statement(hasScore ? $"global::Smld.DensityGuard.Score(x, score, {dimension});" : $"global::Smld.DensityGuard.Point(x, {dimension});");
         if (hasScore && hasVectors)
             writer.Under(
-                "if (global::System.MemoryExtensions.Overlaps(x, score))",
+                $"if (global::Smld.DensityGuard.Score(x, score, {dimension}))",
                 writer.Capture(() => writer.Line("return global::Smld.DensityKernel.InPlace(this, x, score);")));
+        else
+            writer.Statement(hasScore ? $"global::Smld.DensityGuard.Score(x, score, {dimension});" : $"global::Smld.DensityGuard.Point(x, {dimension});");
         var body = new FunctionWriter(writer, names, function);
         var locals = BindUnknowns(body, names);
         BindFields(body, names);

@@ -5,46 +5,80 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Simplification;
 
 /// <summary>
-/// A buffer that is filled with zeros, and whose first use is a loop over all of it that adds to each element once, need
-/// not be filled: the loop stores.
+/// A buffer that is filled with zeros and then added to need not be filled where the first thing that happens to an
+/// element is known: a loop over the rest of the buffer that adds to each element once stores instead, and so does an
+/// addition to one of the few elements before it.
 /// </summary>
 internal static class FirstStores
 {
+    // So many first elements are followed one by one.
+    private const int Most = 4;
+
     /// <param name="function">Any function.</param>
     /// <param name="lengths">Pairs of a buffer and a memory known to be as long, both parameters.</param>
     public static Function Replace(Function function, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
     {
         var nodes = function.Body.Nodes.ToList();
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            if (nodes[i].Code != OpCode.Fill || !IsZero(nodes[i].Operands[1], function))
-                continue;
-            var buffer = nodes[i].Operands[0];
-            var first = nodes.FindIndex(i + 1, node => Mentions(node, buffer));
-            if (first < 0 || nodes[first].Code != OpCode.For || nodes[first].Body.Nodes.Count(node => Mentions(node, buffer)) != 1)
-                continue;
-            var body = nodes[first].Body;
-            var at = body.Nodes.ToList().FindIndex(node => Mentions(node, buffer));
-            var add = body.Nodes[at];
-            if (add.Code != OpCode.AddStore || add.Operands[0] != buffer || add.Operands[1] != body.FirstArgument || !CoversAll(nodes[first], buffer, function, lengths))
-                continue;
-            var stores = body.Nodes.ToArray();
-            stores[at] = add with { Code = OpCode.Store };
-            nodes[first] = nodes[first] with { Blocks = EquatableArray.Of(body with { Nodes = new(stores) }) };
-            nodes.RemoveAt(i--);
-        }
+        var constants = nodes.Where(node => node.Code == OpCode.Constant).ToDictionary(node => node.Result, node => node);
+        foreach (var fill in nodes.Where(node => node.Code == OpCode.Fill && IsZero(node.Operands[1], constants)).ToList())
+            Replace(fill, nodes, constants, lengths);
         return function with { Body = function.Body with { Nodes = nodes.ToEquatableArray() } };
     }
 
-    private static bool CoversAll(Node loop, int buffer, Function function, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
+    private static void Replace(Node fill, List<Node> nodes, Dictionary<int, Node> constants, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
     {
-        var limit = function.Body.Nodes.FirstOrDefault(node => node.Results.Count > 0 && node.FirstResult == loop.Operands[1]);
-        return loop.Bits == 1 && IsZero(loop.Operands[0], function) && limit is { Code: OpCode.Length }
-            && (limit.Operands[0] == buffer || lengths.Contains((buffer, limit.Operands[0])));
+        var buffer = fill.Operands[0];
+        var at = nodes.FindIndex(node => ReferenceEquals(node, fill));
+        // Up to the loop, only single elements before its first may be added to.
+        var loop = nodes.FindIndex(at + 1, node => Mentions(node, buffer) && IndexOfAdd(node, buffer, constants) is null);
+        if (loop < 0 || FirstOf(nodes[loop], constants) is not { } first || first > Most)
+            return;
+        var earlier = Enumerable.Range(at + 1, loop - at - 1).Where(i => Mentions(nodes[i], buffer)).ToList();
+        if (earlier.Any(i => IndexOfAdd(nodes[i], buffer, constants) >= first) || !IsOnceForEach(nodes[loop], buffer, nodes, lengths))
+            return;
+
+        nodes[loop] = Stored(nodes[loop], buffer);
+        var left = new HashSet<int>(Enumerable.Range(0, first));
+        for (var i = at + 1; i < nodes.Count && left.Count > 0; i++)
+        {
+            if (i == loop || !Mentions(nodes[i], buffer))
+                continue;
+            // From here on the elements that nothing has been added to must be zeros.
+            if (IndexOfAdd(nodes[i], buffer, constants) is not { } index)
+                break;
+            if (left.Remove(index))
+                nodes[i] = nodes[i] with { Code = OpCode.Store };
+        }
+        // An element that nothing is added to may not even exist, so the fill stays for it.
+        if (left.Count == 0)
+            nodes.RemoveAt(at);
     }
 
-    private static bool IsZero(int value, Function function) =>
-        function.Body.Nodes.Any(node => node.Code == OpCode.Constant && node.Result == value && node.Bits == 0);
+    /// <summary>The element that a node of the body adds to, where it does nothing else to the buffer and the element is a constant.</summary>
+    private static int? IndexOfAdd(Node node, int buffer, Dictionary<int, Node> constants) =>
+        node.Code == OpCode.AddStore && node.Operands[0] == buffer && constants.TryGetValue(node.Operands[1], out var index) ? (int)index.Bits : null;
+
+    private static int? FirstOf(Node loop, Dictionary<int, Node> constants) =>
+        loop.Code == OpCode.For && loop.Bits == 1 && constants.TryGetValue(loop.Operands[0], out var first) && first.Bits >= 0 ? (int)first.Bits : null;
+
+    // In each trip the loop adds once, without condition, to the element of its counter, and runs to the buffer's end.
+    private static bool IsOnceForEach(Node loop, int buffer, List<Node> nodes, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
+    {
+        var body = loop.Body;
+        var mentions = body.Nodes.Where(node => Mentions(node, buffer)).ToList();
+        if (mentions.Count != 1 || mentions[0].Code != OpCode.AddStore || mentions[0].Operands[0] != buffer || mentions[0].Operands[1] != body.FirstArgument || loop.Operands.Contains(buffer))
+            return false;
+        var limit = nodes.FirstOrDefault(node => node.Results.Count == 1 && node.Result == loop.Operands[1]);
+        return limit is { Code: OpCode.Length } && (limit.Operands[0] == buffer || lengths.Contains((buffer, limit.Operands[0])));
+    }
+
+    private static Node Stored(Node loop, int buffer)
+    {
+        var nodes = loop.Body.Nodes.Select(node => Mentions(node, buffer) ? node with { Code = OpCode.Store } : node);
+        return loop with { Blocks = EquatableArray.Of(loop.Body with { Nodes = nodes.ToEquatableArray() }) };
+    }
+
+    private static bool IsZero(int value, Dictionary<int, Node> constants) => constants.TryGetValue(value, out var node) && node.Bits == 0;
 
     private static bool Mentions(Node node, int buffer) =>
         node.Operands.Contains(buffer) || node.Blocks.Any(block => block.Nodes.Any(inner => Mentions(inner, buffer)));

@@ -137,10 +137,11 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
         var isFree = IsFree(value, isTop);
         switch (node.Symbol)
         {
+            // The sign and the constants of a shared node are read through, the rest of it is not: it would be computed twice.
             case "neg":
-                return Product(node.Operands[0], false).Times(-1);
+                return Operand(node.Operands[0], isFree).Times(-1);
             case "mul" when isFree || HasConstant(value):
-                var (left, right) = (Product(node.Operands[0], false), Product(node.Operands[1], false));
+                var (left, right) = (Operand(node.Operands[0], isFree), Operand(node.Operands[1], isFree));
                 return left.Size + right.Size <= Limit ? CancelReciprocals(left.Times(right)) : Monomial.Of(value);
             case "div" when isFree:
                 return Divide(Product(node.Operands[0], false), node.Operands[1]);
@@ -148,6 +149,9 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
                 return Monomial.Of(value);
         }
     }
+
+    private Monomial Operand(int value, bool isFree) =>
+        isFree || HasConstant(value) || index.NodeOf(value) is { Symbol: "neg" } ? Product(value, false) : Monomial.Of(value);
 
     /// <summary>
     /// Divides by a value: by the value itself where it is at hand already and nothing cancels, else by its factors.

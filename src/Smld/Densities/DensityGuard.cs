@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Smld;
 
@@ -20,11 +21,21 @@ public static class DensityGuard
     /// <param name="x">The point.</param>
     /// <param name="score">Where the score will be written.</param>
     /// <param name="dimension">The length both must have.</param>
-    public static void Score(ReadOnlySpan<double> x, Span<double> score, int dimension)
+    /// <returns>Whether they are one and the same.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Score(ReadOnlySpan<double> x, Span<double> score, int dimension)
     {
         if (x.Length != dimension) ThrowDimension(nameof(x), x.Length, dimension);
         if (score.Length != dimension) ThrowDimension(nameof(score), score.Length, dimension);
+        return x.Overlaps(score) && IsSame(x, score);
+    }
+
+    // Out of line: hardly ever called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsSame(ReadOnlySpan<double> x, Span<double> score)
+    {
         if (x.Overlaps(score, out var offset) && offset != 0) ThrowOverlap(nameof(score), offset);
+        return true;
     }
 
     /// <summary>Checks that data hold no NaN.</summary>

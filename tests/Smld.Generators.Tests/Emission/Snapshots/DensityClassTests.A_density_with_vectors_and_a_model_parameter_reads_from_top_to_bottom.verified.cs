@@ -170,8 +170,7 @@ partial class Zoo
         /// <inheritdoc/>
         public double LogDensityAndScore(global::System.ReadOnlySpan<double> x, global::System.Span<double> score)
         {
-            global::Smld.DensityGuard.Score(x, score, Dimension);
-            if (global::System.MemoryExtensions.Overlaps(x, score))
+            if (global::Smld.DensityGuard.Score(x, score, Dimension))
                 return global::Smld.DensityKernel.InPlace(this, x, score);
             double mu = x[0];
             global::System.ReadOnlySpan<double> theta = x.Slice(1, _thetaLength);
