@@ -101,6 +101,19 @@ internal sealed class BlockBuilder
         return Pure(OpCode.Apply, primitive.Name, 0, operands, primitive.Result);
     }
 
+    /// <summary>The node for a primitive where this block, or one around it, has it already.</summary>
+    public bool TryFind(Primitive primitive, int[] operands, out int value)
+    {
+        var key = new PureKey(OpCode.Apply, primitive.Name, 0, new(operands));
+        for (var block = this; block is not null; block = block.Parent)
+        {
+            if (block.pure.TryGetValue(key, out value))
+                return true;
+        }
+        value = -1;
+        return false;
+    }
+
     public int Allocate(Element element, int length, bool isZeroed, string name = "") =>
         Effect(OpCode.Allocate, "", isZeroed ? 1 : 0, "", [length], new Definition(new(element, Shape.Buffer), name));
 

@@ -94,22 +94,25 @@ internal sealed class Preparation
     {
         var scalars = Enumerable.Range(0, index.Count).Where(IsHandedOver).ToArray();
         var elements = elementOf.Keys.Where(IsHandedOverAsElement).OrderBy(value => value).ToArray();
-        int[] yields = [.. scalars.Select(Prepared), .. PrepareArrays(elements)];
-        Definition[] added = [
-            .. scalars.Select(index.DefinitionOf),
-            .. elements.Select(value => new Definition(new(index.TypeOf(value).Element, Shape.View), index.DefinitionOf(value).Name))];
+        int[] preparedScalars = [.. scalars.Select(Prepared)];
+        var preparedArrays = PrepareArrays(elements);
+        // Equal values are handed over once.
+        int[] yields = [.. preparedScalars.Concat(preparedArrays).Distinct()];
+        var added = yields.Select(value => prepare.TypeOf(value) is { Shape: Shape.Buffer } type
+            ? new Definition(new(type.Element, Shape.View), prepare.NameOf(value))
+            : new Definition(prepare.TypeOf(value), prepare.NameOf(value)));
 
         var parameters = index.Function.Parameters.ToList();
         parameters.InsertRange(position, added);
         var rest = BlockBuilder.Start(parameters);
         var map = new Dictionary<int, int>();
         for (var i = 0; i < index.Function.Parameters.Count; i++)
-            map.Add(i, i < position ? i : i + added.Length);
+            map.Add(i, i < position ? i : i + yields.Length);
         for (var i = 0; i < scalars.Length; i++)
-            map.Add(scalars[i], position + i);
+            map.Add(scalars[i], position + System.Array.IndexOf(yields, preparedScalars[i]));
         var arrays = new Dictionary<int, int>();
         for (var i = 0; i < elements.Length; i++)
-            arrays.Add(elements[i], position + scalars.Length + i);
+            arrays.Add(elements[i], position + System.Array.IndexOf(yields, preparedArrays[i]));
         CopyRest(index.Function.Body, rest, map, arrays);
         return (
             prepare.Finish(index.Function.Name, yields),
@@ -200,25 +203,34 @@ internal sealed class Preparation
         int Get(int value) => map.TryGetValue(value, out var mapped) ? mapped : outer(value);
     }
 
-    // One loop for all the arrays that belong to one loop.
+    // One loop for all arrays over the same range; equal elements share an array.
     private int[] PrepareArrays(int[] elements)
     {
         var buffers = new Dictionary<int, int>();
-        foreach (var group in elements.GroupBy(value => elementOf[value], ByReference<Node>.Comparer))
+        // Values of data that the trips share are prepared before the loops.
+        foreach (var value in elements.SelectMany(Roots).Distinct())
+            Prepared(value);
+        foreach (var group in elements.GroupBy(value => (First: Prepared(elementOf[value].Operands[0]), Limit: Prepared(elementOf[value].Operands[1]))))
         {
-            var loop = group.Key;
-            var (first, limit) = (Prepared(loop.Operands[0]), Prepared(loop.Operands[1]));
-            // Values of data that the trips share are prepared before the loop.
-            foreach (var value in group.SelectMany(Roots).Distinct())
-                Prepared(value);
+            var (first, limit) = group.Key;
             var trips = prepare.Apply(Primitives.IntMax, prepare.Apply(Primitives.IntSubtract, limit, first), prepare.Int(0));
+            var body = prepare.Nest(elementOf[group.First()].Body.Arguments[0]);
+            var map = new Dictionary<int, int>();
             foreach (var value in group)
-                buffers.Add(value, prepare.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, index.DefinitionOf(value).Name));
-            var body = prepare.Nest(loop.Body.Arguments[0]);
-            var map = new Dictionary<int, int> { [loop.Body.FirstArgument] = body.FirstArgument };
+                map[elementOf[value].Body.FirstArgument] = body.FirstArgument;
             var at = body.Apply(Primitives.IntSubtract, body.FirstArgument, first);
+            var stored = new Dictionary<int, int>();
             foreach (var value in group)
-                body.Store(buffers[value], at, Element(value, body, map));
+            {
+                var element = Element(value, body, map);
+                if (!stored.TryGetValue(element, out var buffer))
+                {
+                    buffer = prepare.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, index.DefinitionOf(value).Name);
+                    stored.Add(element, buffer);
+                    body.Store(buffer, at, element);
+                }
+                buffers.Add(value, buffer);
+            }
             prepare.For(first, limit, 1, [], body.Close());
         }
         return [.. elements.Select(value => buffers[value])];

@@ -83,8 +83,15 @@ internal static class SumWriter
     private static int Negate(int value, Frame frame) =>
         frame.TryReal(value, out var constant) ? frame.Real(-constant) : frame.Apply(Primitives.Negate, value);
 
-    private static int Divide(int value, int divisor, Frame frame) =>
-        frame.TryReal(value, out var a) && frame.TryReal(divisor, out var b) ? frame.Real(a / b) : frame.Apply(Primitives.Divide, value, divisor);
+    private static int Divide(int value, int divisor, Frame frame)
+    {
+        if (frame.TryReal(value, out var a))
+            return frame.TryReal(divisor, out var b) ? frame.Real(a / b) : frame.Apply(Primitives.Divide, value, divisor);
+        // A product with a reciprocal that is there anyway takes half the time of a second division.
+        return frame.Block.TryFind(Primitives.Divide, [frame.Real(1), divisor], out var reciprocal)
+            ? frame.Apply(Primitives.Multiply, value, reciprocal)
+            : frame.Apply(Primitives.Divide, value, divisor);
+    }
 
     private static int Multiply(IEnumerable<int> factors, Frame frame) =>
         factors.Aggregate((product, factor) => Multiply(product, factor, frame));
