@@ -73,11 +73,7 @@ internal sealed partial class ReverseMode
 
         var results = function.Body.Yields.Select(value => mode.Get(value, scope)).ToList();
         foreach (var scalar in active.Where(parameter => index.TypeOf(parameter).IsScalar))
-        {
-            var adjoint = AdjointOrZero(scalar, scope);
-            block.Suggest(adjoint, AdjointName(index.DefinitionOf(scalar).Name));
-            results.Add(adjoint);
-        }
+            results.Add(AdjointOrZero(scalar, scope));
         return block.Finish(function.Name, [.. results]);
     }
 

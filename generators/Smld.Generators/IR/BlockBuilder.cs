@@ -101,17 +101,12 @@ internal sealed class BlockBuilder
         return Pure(OpCode.Apply, primitive.Name, 0, operands, primitive.Result);
     }
 
-    /// <summary>The node for a primitive where this block, or one around it, has it already.</summary>
-    public bool TryFind(Primitive primitive, int[] operands, out int value)
+    /// <summary>The node 1/x where this block, or one around it, has it already.</summary>
+    public bool TryFindReciprocal(int x, out int reciprocal)
     {
-        var key = new PureKey(OpCode.Apply, primitive.Name, 0, new(operands));
-        for (var block = this; block is not null; block = block.Parent)
-        {
-            if (block.pure.TryGetValue(key, out value))
-                return true;
-        }
-        value = -1;
-        return false;
+        reciprocal = -1;
+        return TryFind(new(OpCode.Constant, IRType.Real.ToString(), BitConverter.DoubleToInt64Bits(1), EquatableArray<int>.Empty), out var one)
+            && TryFind(new(OpCode.Apply, Primitives.Divide.Name, 0, EquatableArray.Of(one, x)), out reciprocal);
     }
 
     public int Allocate(Element element, int length, bool isZeroed, string name = "") =>
@@ -190,14 +185,22 @@ internal sealed class BlockBuilder
         return false;
     }
 
+    private bool TryFind(PureKey key, out int value)
+    {
+        for (var block = this; block is not null; block = block.Parent)
+        {
+            if (block.pure.TryGetValue(key, out value))
+                return true;
+        }
+        value = -1;
+        return false;
+    }
+
     private int Pure(OpCode code, string symbol, long bits, int[] operands, IRType type)
     {
         var key = new PureKey(code, symbol, bits, new(operands));
-        for (var block = this; block is not null; block = block.Parent)
-        {
-            if (block.pure.TryGetValue(key, out var known))
-                return known;
-        }
+        if (TryFind(key, out var known))
+            return known;
         var value = Append(code, symbol, bits, "", operands, [], [new Definition(type)])[0];
         pure.Add(key, value);
         if (code == OpCode.Constant)

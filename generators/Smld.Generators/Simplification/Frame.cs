@@ -14,8 +14,9 @@ internal sealed class Frame
     private readonly int depth;
     private readonly Dictionary<int, int> depths;
 
-    private Frame(BlockBuilder block, Frame? parent, bool isLoopBody)
+    private Frame(BlockBuilder block, Frame? parent, bool isLoopBody, bool sharesReciprocals)
     {
+        SharesReciprocals = sharesReciprocals;
         Block = block;
         this.parent = parent;
         this.isLoopBody = isLoopBody;
@@ -30,9 +31,12 @@ internal sealed class Frame
     /// <summary>Whether this block runs once for each trip of a loop.</summary>
     public bool IsLoopBody => isLoopBody;
 
-    public static Frame Outermost(BlockBuilder block) => new(block, null, isLoopBody: false);
+    /// <summary>Whether a division is to use a reciprocal that is there; only once nothing dead is left that could be it.</summary>
+    public bool SharesReciprocals { get; }
 
-    public Frame Nest(BlockBuilder block, bool isLoopBody) => new(block, this, isLoopBody);
+    public static Frame Outermost(BlockBuilder block, bool sharesReciprocals) => new(block, null, isLoopBody: false, sharesReciprocals);
+
+    public Frame Nest(BlockBuilder block, bool isLoopBody) => new(block, this, isLoopBody, SharesReciprocals);
 
     /// <summary>Notes that values are defined here.</summary>
     public int[] Own(params int[] values)

@@ -27,12 +27,13 @@ internal sealed class Rewriter
 
     /// <param name="function">Any function.</param>
     /// <param name="valueCount">How many of its first results keep every bit; the others are scores.</param>
-    public static Function Rewrite(Function function, int valueCount)
+    /// <param name="sharesReciprocals">Whether divisions use reciprocals that are there.</param>
+    public static Function Rewrite(Function function, int valueCount, bool sharesReciprocals)
     {
         var index = new FunctionIndex(function);
         var rewriter = new Rewriter(index, valueCount);
         var block = BlockBuilder.Start(function.Parameters);
-        var frame = Frame.Outermost(block);
+        var frame = Frame.Outermost(block, sharesReciprocals);
         for (var i = 0; i < function.Parameters.Count; i++)
             rewriter.map.Add(i, i);
         rewriter.Rewrite(function.Body, frame);

@@ -15,11 +15,11 @@ internal static class Simplifier
     {
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var next = Rewriter.Rewrite(function, valueCount);
+            var next = Rewriter.Rewrite(function, valueCount, sharesReciprocals: false);
             if (next.Equals(function))
                 break;
             function = next;
         }
-        return FirstStores.Replace(function, lengths);
+        return FirstStores.Replace(Rewriter.Rewrite(function, valueCount, sharesReciprocals: true), lengths);
     }
 }

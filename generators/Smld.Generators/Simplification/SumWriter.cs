@@ -88,7 +88,7 @@ internal static class SumWriter
         if (frame.TryReal(value, out var a))
             return frame.TryReal(divisor, out var b) ? frame.Real(a / b) : frame.Apply(Primitives.Divide, value, divisor);
         // A product with a reciprocal that is there anyway takes half the time of a second division.
-        return frame.Block.TryFind(Primitives.Divide, [frame.Real(1), divisor], out var reciprocal)
+        return frame.SharesReciprocals && frame.Block.TryFindReciprocal(divisor, out var reciprocal)
             ? frame.Apply(Primitives.Multiply, value, reciprocal)
             : frame.Apply(Primitives.Divide, value, divisor);
     }

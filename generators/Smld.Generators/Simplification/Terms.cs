@@ -24,7 +24,20 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     public List<Monomial> Of(int value)
     {
         budget = Limit;
-        return Collect(Sum(value, isTop: true));
+        return [.. Collect(Sum(value, isTop: true)).Select(MergeConstants)];
+    }
+
+    // 2·x/(2·y) = x/y: a constant in front takes up the one in a divisor.
+    private Monomial MergeConstants(Monomial term)
+    {
+        foreach (var divisor in term.Divisors)
+        {
+            if (divisor.Length != 1 || Math.Abs(term.Coefficient) == 1 || Flatten(divisor[0]) is not { } product || Math.Abs(product.Coefficient) is 1 or 0 || product.Size == 0)
+                continue;
+            var others = term.Divisors.Where(other => !ReferenceEquals(other, divisor));
+            return MergeConstants(new Monomial(term.Coefficient, term.Factors, others).DividedBy(product.Coefficient, [.. product.Factors]));
+        }
+        return term;
     }
 
     /// <summary>What all terms share; the terms keep the rest.</summary>
