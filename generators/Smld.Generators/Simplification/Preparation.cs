@@ -98,9 +98,11 @@ internal sealed class Preparation
         var preparedArrays = PrepareArrays(elements);
         // Equal values are handed over once.
         int[] yields = [.. preparedScalars.Concat(preparedArrays).Distinct()];
-        var added = yields.Select(value => prepare.TypeOf(value) is { Shape: Shape.Buffer } type
-            ? new Definition(new(type.Element, Shape.View), prepare.NameOf(value))
-            : new Definition(prepare.TypeOf(value), prepare.NameOf(value)));
+        var sources = scalars.Concat(elements).ToArray();
+        var handedOver = preparedScalars.Concat(preparedArrays).ToList();
+        var added = yields.Select(value => new Definition(
+            prepare.TypeOf(value) is { Shape: Shape.Buffer } type ? new(type.Element, Shape.View) : prepare.TypeOf(value),
+            NameOf(sources[handedOver.IndexOf(value)])));
 
         var parameters = index.Function.Parameters.ToList();
         parameters.InsertRange(position, added);
@@ -235,6 +237,29 @@ internal sealed class Preparation
         }
         return [.. elements.Select(value => buffers[value])];
     }
+
+    /// <summary>A name for what is prepared: the author's, or one that says how it is made, such as <c>logSigma</c>.</summary>
+    private string NameOf(int value)
+    {
+        var own = index.DefinitionOf(value).Name;
+        if (own.Length > 0 || index.NodeOf(value) is not { } node)
+            return own;
+        if (node.Code == OpCode.Load)
+            return index.DefinitionOf(index.RootOf(node.Operands[0])).Name;
+        if (node.Code != OpCode.Apply)
+            return "";
+        var last = NameOf(node.Operands[node.Operands.Count - 1]);
+        return node.Symbol switch
+        {
+            _ when last.Length == 0 => "",
+            "div" when index.NodeOf(node.Operands[0])?.Code == OpCode.Constant => "inverse" + Raised(last),
+            "mul" when node.Operands[0] == node.Operands[1] => last + "Squared",
+            _ when node.Operands.Count == 1 && node.Symbol.All(char.IsLetterOrDigit) && node.Symbol != "neg" => node.Symbol + Raised(last),
+            _ => "",
+        };
+    }
+
+    private static string Raised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private IEnumerable<int> Roots(int element) =>
         FreeValues(index.NodeOf(element)!).SelectMany(value => elementOf.ContainsKey(value) ? Roots(value) : isPrepared[value] ? [value] : []);
