@@ -51,8 +51,8 @@ internal static class KnownValue
     private static object? Binary(Step step, object? left, object? right)
     {
         var sign = Primitives.Find(step.Node.Symbol).CSharp.Text;
-        if (sign is "<" or ">" && FunctionLayout.Resolve(step.Operands[0]) == FunctionLayout.Resolve(step.Operands[1]))
-            return false;
+        if (FunctionLayout.Resolve(step.Operands[0]) == FunctionLayout.Resolve(step.Operands[1]) && WithItself(sign, step.Operands[0].Type) is { } known)
+            return known;
         return (left, right) switch
         {
             (double x, double y) => Real(sign, x, y),
@@ -63,6 +63,15 @@ internal static class KnownValue
             _ => null,
         };
     }
+
+    // A number that is not NaN equals itself; an int always does.
+    private static bool? WithItself(string sign, IRType type) => sign switch
+    {
+        "<" or ">" => false,
+        "!=" when type != IRType.Real => false,
+        "<=" or ">=" or "==" when type != IRType.Real => true,
+        _ => null,
+    };
 
     private static object? Real(string sign, double x, double y) => sign switch
     {

@@ -13,6 +13,8 @@ internal static class ExactLaws
             return frame.Real(real);
         if (operands.Length == 2 && frame.TryInt(operands[0], out var m) && frame.TryInt(operands[1], out var n) && FoldInts(primitive, m, n) is { } integer)
             return Int(integer, frame);
+        if (operands.Length == 2 && Compare(primitive, operands[0], operands[1], frame) is { } truth)
+            return Bool(truth, frame);
         return Simplify(primitive, operands, frame, nodeOf) ?? frame.Apply(primitive, operands);
     }
 
@@ -30,6 +32,27 @@ internal static class ExactLaws
         : primitive == Primitives.IntMultiply ? unchecked(a * b)
         : primitive == Primitives.IntMax ? Math.Max(a, b)
         : null;
+
+    /// <summary>A comparison that is decided: of constants, or of a value with itself, which may be NaN.</summary>
+    private static bool? Compare(Primitive primitive, int x, int y, Frame frame)
+    {
+        var (name, isInt) = primitive.Name.EndsWith(".int", StringComparison.Ordinal)
+            ? (primitive.Name.Substring(0, primitive.Name.Length - 4), true)
+            : (primitive.Name, false);
+        if (!isInt && frame.TryReal(x, out var a) && frame.TryReal(y, out var b))
+            return name switch { "lt" => a < b, "le" => a <= b, "gt" => a > b, "ge" => a >= b, "eq" => a == b, "ne" => a != b, _ => null };
+        if (isInt && frame.TryInt(x, out var m) && frame.TryInt(y, out var n))
+            return name switch { "lt" => m < n, "le" => m <= n, "gt" => m > n, "ge" => m >= n, "eq" => m == n, "ne" => m != n, _ => null };
+        if (x != y)
+            return null;
+        return name switch
+        {
+            "lt" or "gt" => false,
+            "ne" when isInt => false,
+            "le" or "ge" or "eq" when isInt => true,
+            _ => null,
+        };
+    }
 
     private static int? Simplify(Primitive primitive, int[] operands, Frame frame, Func<int, Node?> nodeOf)
     {
@@ -64,8 +87,15 @@ internal static class ExactLaws
                 if (frame.Block.TryConstant(x, out var chosen))
                     return operands[chosen != 0 ? 1 : 2];
                 return operands[1] == operands[2] ? operands[1] : null;
-            case "eq" or "ne" when frame.TryReal(x, out var left) && frame.TryReal(operands[1], out var right):
-                return Bool(left == right == (primitive.Name == "eq"), frame);
+            case "not":
+                return frame.Block.TryConstant(x, out var denied) ? Bool(denied == 0, frame) : null;
+            case "and" or "or":
+                // The side that does not decide is the other side.
+                return Decided(x, operands[1], primitive.Name == "or", frame) ?? Decided(operands[1], x, primitive.Name == "or", frame);
+            case "eq.bool" when frame.Block.TryConstant(x, out var left) && frame.Block.TryConstant(operands[1], out var right):
+                return Bool(left == right, frame);
+            case "to-real":
+                return frame.TryInt(x, out var whole) ? frame.Real(whole) : null;
             case "add.int":
                 return IsInt(operands[1], 0, frame) ? x : IsInt(x, 0, frame) ? operands[1] : Reassociate(x, operands[1], 1, frame, nodeOf);
             case "sub.int":
@@ -78,6 +108,13 @@ internal static class ExactLaws
             default:
                 return null;
         }
+    }
+
+    private static int? Decided(int known, int other, bool deciding, Frame frame)
+    {
+        if (!frame.Block.TryConstant(known, out var bits))
+            return null;
+        return bits != 0 == deciding ? known : other;
     }
 
     private static int? Factor(int x, int factor, Frame frame)

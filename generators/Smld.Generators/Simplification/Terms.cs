@@ -74,7 +74,7 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
     private List<Monomial> Collect(List<Monomial> terms)
     {
         var collected = new List<Monomial>();
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var places = new Dictionary<string, (int Index, double Unit)>(StringComparer.Ordinal);
         foreach (var term in terms)
         {
             var (key, coefficient) = KeyOf(term);
@@ -82,13 +82,13 @@ internal sealed class Terms(FunctionIndex index, bool[] isValue)
                 continue;
             if (places.TryGetValue(key, out var place))
             {
-                // In units of the first of them, whose constant factors may differ from this one's.
-                var ratio = coefficient * collected[place].Coefficient / KeyOf(collected[place]).Coefficient;
-                collected[place] = new(collected[place].Coefficient + ratio, collected[place].Factors, collected[place].Divisors);
+                // In units of the first of them, whose constant factors may differ from this one's, and which may have cancelled since.
+                var sum = collected[place.Index];
+                collected[place.Index] = new(sum.Coefficient + coefficient * place.Unit, sum.Factors, sum.Divisors);
             }
             else
             {
-                places.Add(key, collected.Count);
+                places.Add(key, (collected.Count, term.Coefficient / coefficient));
                 collected.Add(term);
             }
         }

@@ -205,6 +205,10 @@ public sealed class ScalarTests
         Assert.Equal(0, At(1, score => Scalars.QuotientOfItselfScore(0.3, score)).Score[0], 1e-15);
     }
 
+    [Fact, Trait("case", "A33")]
+    public void What_has_cancelled_may_come_again() =>
+        At(1, score => Scalars.DifferenceTwiceScore(0.5, score)).Is(Math.Exp(0.5), Math.Exp(0.5));
+
     [Fact, Trait("case", "A34")]
     public void The_slope_of_a_product_overflows_as_written() =>
         At(3, score => Scalars.ProductScore(1e200, 1e200, 1e-300, score)).HasScore(1e-100, 1e-100, double.PositiveInfinity);

@@ -79,6 +79,7 @@ internal static partial class Scalars
     [LogDensity] public static double Fused(double x, double y, double z) => Math.FusedMultiplyAdd(x, y, z);
     [LogDensity] public static double Unfused(double x, double y, double z) => x * y + z;
     [LogDensity] public static double Difference(double x) => x - x;
+    [LogDensity] public static double DifferenceTwice(double x) => Math.Exp(x - (x - x));
     [LogDensity] public static double QuotientOfItself(double x) => x / x;
     [LogDensity] public static double Product(double x, double y, double z) => x * y * z;
     [LogDensity] public static double IntegerFactor(double x) => 1 / 2 * x * x;
