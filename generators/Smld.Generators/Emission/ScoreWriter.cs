@@ -28,6 +28,17 @@ internal static class ScoreWriter
             writer.Comment(line);
         var size = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => parameters[i] + ".Length")]);
         writer.Statement($"global::Smld.DensityGuard.Length({score}.Length, {size}, nameof({score}), {Literal.Of(size)});");
+        // A loop over one span relies on the length that another is declared to have.
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (model.Parameters[i].Length is not { } length)
+                continue;
+            var check = new FunctionWriter(writer, names, length) { ReturnsResults = false };
+            for (var k = 0; k < parameters.Count; k++)
+                check.Bind(k, parameters[k]);
+            check.Write(yields => writer.Statement(
+                $"global::Smld.DensityGuard.Length({parameters[i]}.Length, {ExpressionWriter.Of(yields[0])}, nameof({parameters[i]}), {Literal.Of(model.Parameters[i].LengthText)});"));
+        }
         // The score may be the very memory of an unknown, which must be read as it was.
         foreach (var i in spans)
             writer.Under(

@@ -78,6 +78,10 @@ internal readonly struct Expr(BlockBuilder block, int value)
 
     public static Expr operator /(double a, Expr b) => b.Constant(a) / b;
 
+    public static Expr operator >(Expr a, Expr b) => a.Block.Apply(Primitives.Greater, a, b);
+
+    public static Expr operator <(Expr a, Expr b) => a.Block.Apply(Primitives.Less, a, b);
+
     public static Expr operator >(Expr a, double b) => a.Block.Apply(Primitives.Greater, a, a.Constant(b));
 
     public static Expr operator <(Expr a, double b) => a.Block.Apply(Primitives.Less, a, a.Constant(b));

@@ -64,11 +64,9 @@ internal static class Primitives
     public static readonly Primitive Atan2      = Real2("atan2",   "Atan2",    "atan2({0}, {1})", (y, x, r) => x / Norm(x, y) / Norm(x, y),
                                                                                                 (y, x, r) => -(y / Norm(x, y) / Norm(x, y)), Positive, Positive, 18);
     public static readonly Primitive Hypot      = Real2("hypot",   "global::System.Double.Hypot", "‖({0}, {1})‖", (x, y, r) => x / r, (x, y, r) => y / r, Positive, Positive, 10);
-    // A tie gives the slope to the first argument, so that the two always sum to one.
-    public static readonly Primitive Max        = Real2("max",     "Max",      "max({0}, {1})", (x, y, r) => Select(x >= y, x.Constant(1), x.Constant(0)),
-                                                                                                (x, y, r) => Select(x >= y, x.Constant(0), x.Constant(1)), Any, Any, 1.5);
-    public static readonly Primitive Min        = Real2("min",     "Min",      "min({0}, {1})", (x, y, r) => Select(x <= y, x.Constant(1), x.Constant(0)),
-                                                                                                (x, y, r) => Select(x <= y, x.Constant(0), x.Constant(1)), Any, Any, 1.5);
+    // A tie gives half of the slope to each: right for the smooth functions that are written with a maximum and |x|.
+    public static readonly Primitive Max        = Real2("max",     "Max",      "max({0}, {1})", (x, y, r) => Larger(x, y), (x, y, r) => Larger(y, x), Any, Any, 1.5);
+    public static readonly Primitive Min        = Real2("min",     "Min",      "min({0}, {1})", (x, y, r) => Larger(y, x), (x, y, r) => Larger(x, y), Any, Any, 1.5);
     // Reads the sign bits, as Math.CopySign does: -0 counts as negative.
     public static readonly Primitive CopySign   = Real2("copysign", "CopySign", "copysign({0}, {1})", (x, y, r) => Signed(x) * Signed(y), (x, y, r) => x.Constant(0), Positive, Positive, 1);
     public static readonly Primitive IeeeRemainder = Real2("ieee-remainder", "IEEERemainder", "{0} rem {1}", (x, y, r) => x.Constant(1), (x, y, r) => -Round((x - r) / y), Positive, Positive, 20);
@@ -136,6 +134,9 @@ internal static class Primitives
     private static Expr Select(Expr condition, Expr then, Expr otherwise) => Apply(SelectReal, condition, then, otherwise);
 
     private static Expr And2(Expr a, Expr b) => Apply(And, a, b);
+
+    // The share of x in the slope of the larger of two.
+    private static Expr Larger(Expr x, Expr y) => Select(x > y, x.Constant(1), Select(x < y, x.Constant(0), x.Constant(0.5)));
 
     private static Expr Sine(Expr x) => Apply(Sin, x);
 

@@ -31,6 +31,10 @@ internal static class ExactLaws
         : primitive == Primitives.IntSubtract ? unchecked(a - b)
         : primitive == Primitives.IntMultiply ? unchecked(a * b)
         : primitive == Primitives.IntMax ? Math.Max(a, b)
+        : primitive == Primitives.IntMin ? Math.Min(a, b)
+        // The two divisions that throw are left to throw.
+        : primitive == Primitives.IntDivide && b != 0 && !(a == int.MinValue && b == -1) ? a / b
+        : primitive == Primitives.IntRemainder && b != 0 && !(a == int.MinValue && b == -1) ? a % b
         : null;
 
     /// <summary>A comparison that is decided: of constants, or of a value with itself, which may be NaN.</summary>

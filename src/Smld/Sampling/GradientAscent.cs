@@ -44,7 +44,7 @@ public sealed record GradientAscent
         for (var step = 0; ; step++)
         {
             var norm = Spans.Norm(s);
-            if (norm <= Tolerance) return new(x, step, norm, AscentStatus.Converged);
+            if (norm <= Tolerance) return new(x, step, norm, IsFiniteAt(density, x) ? AscentStatus.Converged : AscentStatus.NotFinite);
             if (step == MaxSteps) return new(x, step, norm, AscentStatus.StepLimitReached);
             if (cancellation.IsCancellationRequested) return new(x, step, norm, AscentStatus.Cancelled);
 
@@ -55,4 +55,8 @@ public sealed record GradientAscent
             (s, nextS) = (nextS, s);
         }
     }
+
+    // A score alone cannot tell a maximum from a place outside of the support, where it is zero too.
+    private static bool IsFiniteAt<TDensity>(TDensity density, double[] x) where TDensity : IScoreFunction =>
+        density is not ILogDensity withValue || double.IsFinite(withValue.LogDensity(x));
 }

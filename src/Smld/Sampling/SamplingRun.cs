@@ -109,7 +109,7 @@ internal sealed class SamplingRun<TDensity>
         {
             StepOutcome.NonFinitePosition => "the position overflowed",
             StepOutcome.NonFiniteScore => "the score is infinite or NaN at a finite point, which the step should not have reached or the density should accept",
-            _ => $"{Stability.SustainedSteps} steps in a row were each longer than the last",
+            _ => $"{Stability.SustainedSteps} steps in a row met a curvature above the limit up to which this step size is stable",
         };
         return new(
             $"chain {chain} became unstable in iteration {iteration} with StepSize {StepSize}: {what}. Take a smaller StepSize; its stable limit is set by the narrowest direction of the density.",

@@ -112,9 +112,27 @@ public sealed class ScalarTests
     [Fact, Trait("case", "A17")]
     public void The_slopes_of_a_tie_sum_to_one()
     {
-        At(2, score => Scalars.LargerScore(2, 2, score)).Is(2, 1, 0);
-        At(2, score => Scalars.SmallerScore(2, 2, score)).Is(2, 1, 0);
+        At(2, score => Scalars.LargerScore(2, 2, score)).Is(2, 0.5, 0.5);
+        At(2, score => Scalars.SmallerScore(2, 2, score)).Is(2, 0.5, 0.5);
         At(1, score => Scalars.LargerOfItselfScore(2, score)).Is(2, 1);
+    }
+
+    [Fact, Trait("case", "A17")]
+    public void A_smooth_function_written_with_a_maximum_is_smooth_at_the_tie()
+    {
+        At(1, score => Scalars.SoftplusByMaximumScore(0, score)).Is(Math.Log(2), 0.5);
+        At(2, score => Scalars.LogSumByMaximumScore(0.3, 0.3, score)).Is(0.3 + Math.Log(2), 0.5, 0.5);
+    }
+
+    [Fact]
+    public void A_span_of_another_length_than_declared_is_refused_before_the_score_is_written()
+    {
+        var score = new[] { 7.0, 7, 7 };
+
+        var thrown = Assert.Throws<ArgumentException>(() => Scalars.PairedScore([1, 2, 3], [1, 2], score));
+
+        Assert.Equal("z has length 3; expected 2 (y) (Parameter 'z')", thrown.Message);
+        Assert.Equal([7, 7, 7], score);
     }
 
     [Fact, Trait("case", "A18")]

@@ -51,6 +51,18 @@ internal static partial class Scalars
     [LogDensity] public static double Absolute(double x) => Math.Abs(x);
     [LogDensity] public static double Larger(double x, double y) => Math.Max(x, y);
     [LogDensity] public static double Smaller(double x, double y) => Math.Min(x, y);
+    [LogDensity] public static double SoftplusByMaximum(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+    [LogDensity] public static double LogSumByMaximum(double x, double y) => Math.Max(x, y) + Math.Log(1 + Math.Exp(-Math.Abs(x - y)));
+
+    [LogDensity]
+    public static double Paired([Length(nameof(y))] ReadOnlySpan<double> z, [Data] ReadOnlySpan<double> y)
+    {
+        var lp = 0.0;
+        for (var i = 0; i < y.Length; i++)
+            lp -= (z[i] - y[i]) * (z[i] - y[i]);
+        return lp;
+    }
+
     [LogDensity] public static double LargerOfItself(double x) => Math.Max(x, x);
     [LogDensity] public static double Greater(double x, double y) => x > y ? x : y;
     [LogDensity] public static double Clamped(double x, double low, double high) => Math.Clamp(x, low, high);

@@ -69,9 +69,10 @@ public interface INumberLike<T>
 
     static virtual T Abs(T x) => x < 0.0 ? -x : x;
 
-    static virtual T Max(T a, T b) => a < b ? b : a;
+    /// <summary>The larger; at a tie the mean, whose slopes are one half each.</summary>
+    static virtual T Max(T a, T b) => a < b ? b : b < a ? a : 0.5 * a + 0.5 * b;
 
-    static virtual T Min(T a, T b) => b < a ? b : a;
+    static virtual T Min(T a, T b) => b < a ? b : a < b ? a : 0.5 * a + 0.5 * b;
 
     static virtual T Log2(T x) => T.Log(x) / T.Log(2.0);
 

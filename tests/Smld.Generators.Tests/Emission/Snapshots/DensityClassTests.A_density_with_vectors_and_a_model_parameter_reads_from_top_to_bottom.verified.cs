@@ -32,6 +32,8 @@ partial class Zoo
         // ∂/∂thetaⱼ log p = rⱼ/sigmaⱼ − 2·thetaⱼ
         // where rⱼ = (yⱼ − mu − thetaⱼ)/sigmaⱼ
         global::Smld.DensityGuard.Length(score.Length, 1 + theta.Length, nameof(score), "1 + theta.Length");
+        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y");
+        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y");
         if (global::System.MemoryExtensions.Overlaps(theta, score))
             theta = theta.ToArray();
         global::System.Span<double> thetaScore = score.Slice(1, theta.Length);
@@ -76,6 +78,8 @@ partial class Zoo
         // log p = 0
         // ∂/∂kappa log p = −0.5·mu²
         global::Smld.DensityGuard.Length(fisherScore.Length, 1, nameof(fisherScore), "1");
+        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y");
+        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y");
 
         fisherScore[0] = -0.5 * mu * mu;
         return 0.0;
