@@ -89,7 +89,7 @@ public static class DensityGuard
 
     [DoesNotReturn]
     private static void ThrowNaN(string element, string name) =>
-        throw new ArgumentException($"{element} is NaN; data may not be NaN unless [Data(AllowNaN = true)]", name);
+        throw new ArgumentException($"{element} is NaN; only [Data(AllowNaN = true)] may be", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string name, string expectedExpression) => throw new ArgumentException(

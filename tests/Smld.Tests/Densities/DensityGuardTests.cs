@@ -45,7 +45,7 @@ public class DensityGuardTests
     {
         var error = Assert.Throws<ArgumentException>("sigma", () => DensityGuard.Data([1, 2, 3, double.NaN], "sigma"));
 
-        Assert.StartsWith("sigma[3] is NaN; data may not be NaN unless [Data(AllowNaN = true)]", error.Message);
+        Assert.StartsWith("sigma[3] is NaN; only [Data(AllowNaN = true)] may be", error.Message);
     }
 
     [Fact]
