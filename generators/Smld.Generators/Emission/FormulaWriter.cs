@@ -265,7 +265,7 @@ internal sealed class FormulaWriter
         var isNegative = false;
         if (!Factor(whole, true, true))
             return null;
-        // A number stands first.
+        Cancel(above, below);
         var top = Factors(above);
         var text = (isNegative ? "−" : "") + (top.Length == 0 ? "1" : top);
         if (below.Count > 0)
@@ -308,6 +308,28 @@ internal sealed class FormulaWriter
                 list.Add((text, 1));
             return true;
         }
+    }
+
+    // What stands above and below the line alike is left out, as a person would.
+    private static void Cancel(List<(string Text, int Power)> above, List<(string Text, int Power)> below)
+    {
+        for (var i = above.Count - 1; i >= 0; i--)
+        {
+            var twin = below.FindIndex(factor => factor.Text == above[i].Text);
+            if (twin < 0)
+                continue;
+            var shared = System.Math.Min(above[i].Power, below[twin].Power);
+            Reduce(above, i, shared);
+            Reduce(below, twin, shared);
+        }
+    }
+
+    private static void Reduce(List<(string Text, int Power)> factors, int at, int by)
+    {
+        if (factors[at].Power == by)
+            factors.RemoveAt(at);
+        else
+            factors[at] = (factors[at].Text, factors[at].Power - by);
     }
 
     private static string Factors(List<(string Text, int Power)> factors) =>
