@@ -115,7 +115,7 @@ internal sealed class Preparation
         var arrays = new Dictionary<int, int>();
         for (var i = 0; i < elements.Length; i++)
             arrays.Add(elements[i], position + System.Array.IndexOf(yields, preparedArrays[i]));
-        CopyRest(index.Function.Body, rest, map, arrays);
+        CopyRest(rest, map, arrays);
         return (
             prepare.Finish(index.Function.Name, yields),
             rest.Finish(index.Function.Name, [.. index.Function.Body.Yields.Select(value => map[value])]));
@@ -125,16 +125,19 @@ internal sealed class Preparation
     {
         if (!isPrepared[value] || index.NodeOf(value) is not { } node || node.Code is OpCode.Constant or OpCode.Length)
             return false;
-        // Inside of a node that is prepared as a whole.
-        if (Enclosing(value).Any(owner => isPrepared[owner.FirstResult] || elementOf.ContainsKey(owner.FirstResult)))
+        if (IsInsidePrepared(value))
             return false;
         return index.TypeOf(value).IsScalar && (index.TypeOf(value) != IRType.Int || node.Blocks.Count > 0) && index.UsesOf(value).Any(IsByTheRest);
     }
 
     private bool IsHandedOverAsElement(int value) =>
-        !Enclosing(value).Any(owner => owner.Results.Count > 0 && (isPrepared[owner.FirstResult] || elementOf.ContainsKey(owner.FirstResult)))
+        !IsInsidePrepared(value)
         && index.UsesOf(value).Any(IsByTheRest)
         && CostOf(value) >= WorthAnArray;
+
+    /// <summary>Whether a value belongs to a loop or branch that is prepared as a whole.</summary>
+    private bool IsInsidePrepared(int value) =>
+        Enclosing(value).Any(owner => isPrepared[owner.FirstResult] || elementOf.ContainsKey(owner.FirstResult));
 
     private IEnumerable<Node> Enclosing(int value)
     {
@@ -277,36 +280,18 @@ internal sealed class Preparation
         return map[value];
     }
 
-    private void CopyRest(Block source, BlockBuilder block, Dictionary<int, int> map, Dictionary<int, int> arrays)
-    {
-        foreach (var node in source.Nodes)
+    private void CopyRest(BlockBuilder rest, Dictionary<int, int> map, Dictionary<int, int> arrays) =>
+        BlockCopy.CopyNodes(index.Function.Body, rest, map, (node, block) =>
         {
-            if (node.Results.Count > 0 && Enumerable.Range(node.FirstResult, node.Results.Count).All(map.ContainsKey))
-                continue;
-            var isElement = node.Results.Count > 0 && Enumerable.Range(node.FirstResult, node.Results.Count).All(arrays.ContainsKey);
-            if (isElement)
-            {
-                var loop = elementOf[node.FirstResult];
-                var at = block.Apply(Primitives.IntSubtract, map[loop.Body.FirstArgument], map[loop.Operands[0]]);
-                for (var i = 0; i < node.Results.Count; i++)
-                    map.Add(node.FirstResult + i, block.Load(arrays[node.FirstResult + i], at, node.Results[i].Name));
-                continue;
-            }
-            var blocks = new Block[node.Blocks.Count];
-            for (var i = 0; i < blocks.Length; i++)
-            {
-                var nested = block.Nest([.. node.Blocks[i].Arguments]);
-                for (var k = 0; k < node.Blocks[i].Arguments.Count; k++)
-                    map.Add(node.Blocks[i].FirstArgument + k, nested.FirstArgument + k);
-                CopyRest(node.Blocks[i], nested, map, arrays);
-                blocks[i] = nested.Close([.. node.Blocks[i].Yields.Select(value => map[value])]);
-            }
-            var results = block.Copy(node, [.. node.Operands.Select(value => map[value])], blocks);
+            var results = Enumerable.Range(node.FirstResult, node.Results.Count).ToArray();
+            if (results.Length > 0 && results.All(map.ContainsKey))
+                return true;
+            if (results.Length == 0 || !results.All(arrays.ContainsKey))
+                return false;
+            var loop = elementOf[node.FirstResult];
+            var at = block.Apply(Primitives.IntSubtract, map[loop.Body.FirstArgument], map[loop.Operands[0]]);
             for (var i = 0; i < results.Length; i++)
-            {
-                if (!map.ContainsKey(node.FirstResult + i))
-                    map.Add(node.FirstResult + i, results[i]);
-            }
-        }
-    }
+                map.Add(results[i], block.Load(arrays[results[i]], at, node.Results[i].Name));
+            return true;
+        });
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Simplification;
@@ -16,30 +15,10 @@ internal static class WithoutStores
         var map = new Dictionary<int, int>();
         for (var i = 0; i < parameters; i++)
             map.Add(i, i);
-        CopyNodes(function.Body, block, map, new FunctionIndex(function), parameters);
+        var index = new FunctionIndex(function);
+        // A slice of what is left out is left out too, and a store into it.
+        BlockCopy.CopyNodes(function.Body, block, map, (node, _) =>
+            node.Operands.Count > 0 && !map.ContainsKey(node.Operands[0]) && index.RootOf(node.Operands[0]) >= parameters);
         return map[function.Body.Yields[0]];
-    }
-
-    private static void CopyNodes(Block source, BlockBuilder block, Dictionary<int, int> map, FunctionIndex index, int parameters)
-    {
-        foreach (var node in source.Nodes)
-        {
-            // A slice of what is left out is left out too, and a store into it.
-            if (node.Operands.Count > 0 && !map.ContainsKey(node.Operands[0]) && index.RootOf(node.Operands[0]) >= parameters)
-                continue;
-            var blocks = new Block[node.Blocks.Count];
-            for (var i = 0; i < blocks.Length; i++)
-            {
-                var inner = node.Blocks[i];
-                var nested = block.Nest([.. inner.Arguments]);
-                for (var k = 0; k < inner.Arguments.Count; k++)
-                    map.Add(inner.FirstArgument + k, nested.FirstArgument + k);
-                CopyNodes(inner, nested, map, index, parameters);
-                blocks[i] = nested.Close([.. inner.Yields.Select(value => map[value])]);
-            }
-            var results = block.Copy(node, [.. node.Operands.Select(value => map[value])], blocks);
-            for (var i = 0; i < results.Length; i++)
-                map[node.FirstResult + i] = results[i];
-        }
     }
 }
