@@ -4,7 +4,7 @@ public static partial class SpecialFunctions
 {
     /// <summary>ψ(x + d) - ψ(x), without the cancellation of the two where d is small beside x.</summary>
     /// <remarks>
-    /// <para>For x > 0 and d ≥ 0, within 8 ulp (measured: 5); NaN elsewhere. With it the derivatives of <see cref="LogBeta"/> keep their digits.</para>
+    /// <para>For x > 0 and d ≥ 0, within 8 ulp; NaN elsewhere. With it the derivatives of <see cref="LogBeta"/> keep their digits.</para>
     /// <para>
     /// The recurrence ψ(x + 1) = ψ(x) + 1/x taken of both together, then the difference of the two asymptotic series
     /// (Abramowitz and Stegun 1964, 6.3.5, 6.3.18) with the factor d taken out of each term.
