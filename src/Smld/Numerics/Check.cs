@@ -9,6 +9,9 @@ internal static class Check
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least {limit}");
 
+    /// <summary>The exception for an argument that another method received.</summary>
+    public static ArgumentOutOfRangeException OutOfRange(string name, object value, string message) => new(name, value, message);
+
     /// <summary>Positive and finite.</summary>
     public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value

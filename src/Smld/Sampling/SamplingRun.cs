@@ -10,25 +10,17 @@ internal sealed class SamplingRun<TDensity>
 
     public required (IKernel Kernel, RandomSource Random)[] Chains { get; init; }
 
-    public required int DrawCount { get; init; }
-
-    public required ulong Seed { get; init; }
-
-    public required int Warmup { get; init; }
-
-    public required int Thinning { get; init; }
+    public required RunSettings Settings { get; init; }
 
     public required double StepSize { get; init; }
 
     public required int ThreadCount { get; init; }
 
-    public required IProgress<SamplingProgress>? Progress { get; init; }
-
-    public required CancellationToken Cancellation { get; init; }
+    private int DrawCount => Settings.Draws;
 
     private int Dimension => Chains[0].Kernel.Position.Length;
 
-    private long IterationCount => Warmup + (long)DrawCount * Thinning;
+    private long IterationCount => Settings.Warmup + (long)DrawCount * Settings.Thinning;
 
     public Draws<TDensity> Execute()
     {
@@ -52,7 +44,7 @@ internal sealed class SamplingRun<TDensity>
         Work();
         Task.WaitAll(others);
 
-        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Seed, storage, counts);
+        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts);
         var failure = Array.Find(failures, f => f is not null);
         if (failure is null) return draws;
         failure.Draws = draws;
@@ -68,7 +60,7 @@ internal sealed class SamplingRun<TDensity>
         var iteration = 0L;
         try
         {
-            while (count < DrawCount && !_isStopped && !Cancellation.IsCancellationRequested)
+            while (count < DrawCount && !_isStopped && !Settings.Cancellation.IsCancellationRequested)
             {
                 iteration++;
                 var outcome = kernel.Step(random);
@@ -78,16 +70,16 @@ internal sealed class SamplingRun<TDensity>
                     return (count, Unstable(chain, iteration, outcome));
                 }
 
-                if (iteration > Warmup && (iteration - Warmup) % Thinning == 0)
+                if (iteration > Settings.Warmup && (iteration - Settings.Warmup) % Settings.Thinning == 0)
                 {
                     kernel.Position.CopyTo(storage.AsSpan(count * Dimension));
                     count++;
                 }
 
-                if (Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
+                if (Settings.Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
             }
 
-            if (Progress is not null) Report(chain, iteration, count, clock);
+            if (Settings.Progress is not null) Report(chain, iteration, count, clock);
             return (count, null);
         }
         catch (Exception exception)
@@ -100,7 +92,7 @@ internal sealed class SamplingRun<TDensity>
 
     private void Report(int chain, long iteration, int count, ProgressClock clock)
     {
-        lock (_progressLock) Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
+        lock (_progressLock) Settings.Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
     }
 
     private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome)
