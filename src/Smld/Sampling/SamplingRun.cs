@@ -27,6 +27,9 @@ internal sealed class SamplingRun<TDensity>
         var storage = new double[Chains.Length][];
         var counts = new int[Chains.Length];
         var failures = new SamplingException?[Chains.Length];
+        var isReporting = Chains[0].Kernel is IReportingKernel;
+        var statistics = new DrawStatistics[isReporting ? Chains.Length : 0][];
+        for (var chain = 0; chain < statistics.Length; chain++) statistics[chain] = new DrawStatistics[DrawCount];
         for (var chain = 0; chain < storage.Length; chain++)
             storage[chain] = GC.AllocateUninitializedArray<double>(DrawCount * Dimension);
 
@@ -34,7 +37,7 @@ internal sealed class SamplingRun<TDensity>
         void Work()
         {
             for (int chain; (chain = Interlocked.Increment(ref next)) < Chains.Length;)
-                (counts[chain], failures[chain]) = RunChain(chain, storage[chain]);
+                (counts[chain], failures[chain]) = RunChain(chain, storage[chain], isReporting ? statistics[chain] : null);
         }
 
         // Chains run for long, so the other workers get threads of their own; the caller's thread is the first worker.
@@ -44,7 +47,8 @@ internal sealed class SamplingRun<TDensity>
         Work();
         Task.WaitAll(others);
 
-        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts);
+        var reports = isReporting ? statistics.Select((rows, chain) => Report(chain, rows.AsMemory(0, counts[chain]))).ToArray() : null;
+        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts, reports);
         var failure = Array.Find(failures, f => f is not null);
         if (failure is null) return draws;
         failure.Draws = draws;
@@ -52,7 +56,7 @@ internal sealed class SamplingRun<TDensity>
     }
 
     // Nothing escapes: what the density or the progress throws ends this chain, stops the others, and is thrown at the end.
-    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage)
+    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage, DrawStatistics[]? statistics)
     {
         var (kernel, random) = Chains[chain];
         var clock = new ProgressClock();
@@ -73,6 +77,7 @@ internal sealed class SamplingRun<TDensity>
                 if (iteration > Settings.Warmup && (iteration - Settings.Warmup) % Settings.Thinning == 0)
                 {
                     kernel.Position.CopyTo(storage.AsSpan(count * Dimension));
+                    if (statistics is not null) statistics[count] = ((IReportingKernel)kernel).Statistics;
                     count++;
                 }
 
@@ -89,6 +94,9 @@ internal sealed class SamplingRun<TDensity>
             return (count, new SamplingException(message, chain, iteration, exception));
         }
     }
+
+    private ChainStatistics Report(int chain, ReadOnlyMemory<DrawStatistics> draws) =>
+        ((IReportingKernel)Chains[chain].Kernel).Report(draws);
 
     private void Report(int chain, long iteration, int count, ProgressClock clock)
     {
