@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Smld.Tests.Data;
 
@@ -13,6 +15,25 @@ public class JsonMistakesTests
             var data = JsonData.Read(new MemoryStream(json));
             use?.Invoke(data);
         }).Message;
+
+    public static TheoryData<string, string> Documented
+    {
+        get
+        {
+            var rows = Regex.Matches(File.ReadAllText(Path.Combine(Folder(), "../../../docs/data.md")), @"^\| `([{\[].*?)` \| `(.*)` \|$", RegexOptions.Multiline);
+            return [.. rows.Select(row => (row.Groups[1].Value, row.Groups[2].Value))];
+        }
+    }
+
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void The_page_about_data_shows_what_is_thrown(string json, string message) =>
+        Assert.Equal(message, Mistake(json, data => _ = data.GetInt("n") + data.GetDoubles("y").Length));
+
+    [Fact]
+    public void The_page_about_data_shows_some_mistakes() => Assert.InRange(Documented.Count, 9, 99);
 
     [Theory]
     [InlineData("y", """{"J": 8, "sigma": 1}""", "\"y\" is missing; the JSON has \"J\", \"sigma\"")]
