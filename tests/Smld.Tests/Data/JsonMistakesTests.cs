@@ -192,6 +192,14 @@ public class JsonMistakesTests
     }
 
     [Fact]
+    public void A_stream_that_is_too_long_is_refused_before_it_is_read()
+    {
+        var mistake = Assert.Throws<InvalidDataException>(() => JsonData.Read(new Endless()));
+
+        Assert.Equal("the stream has more than 2147483590 bytes; leave out what the density does not need", mistake.Message);
+    }
+
+    [Fact]
     public void A_stream_that_is_null_or_closed_is_the_caller_s_mistake()
     {
         var stream = new MemoryStream();
@@ -250,5 +258,12 @@ public class JsonMistakesTests
         }
 
         Assert.InRange(refused, 10_000, 19_999);
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public override long Length => 1L << 40;
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("read");
     }
 }
