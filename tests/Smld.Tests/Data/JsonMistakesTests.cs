@@ -222,6 +222,7 @@ public class JsonMistakesTests
         Assert.Equal("line 2, column 12: \"n_dogs\" was refused: nDogs is -3; it may not be negative", refused.Message);
         Assert.Same(thrown, refused.InnerException);
         Assert.Equal("the data were refused: nDogs is -3; it may not be negative", data.Refused(thrown, "nDogs").Message);
+        Assert.Equal("the data were refused: too few", data.Refused(new ArgumentException("too few"), null).Message);
     }
 
     /// <summary>A text with one byte changed, removed or added is read, or refused in the one way that is promised.</summary>
