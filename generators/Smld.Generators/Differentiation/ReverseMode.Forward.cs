@@ -37,7 +37,9 @@ internal sealed partial class ReverseMode
     {
         foreach (var node in block.Nodes)
         {
-            if (node.Blocks.Count == 0 || !activity.IsActive(node))
+            if (node.Code == OpCode.View && activity.IsActive(node))
+                ForwardView(node, scope);
+            else if (node.Blocks.Count == 0 || !activity.IsActive(node))
                 CopyInto(node, scope);
             else if (CanFuse(node) && TryEarlySeeds(node, block, seeds, scope, out var early))
                 Fuse(node, early, scope);
@@ -49,6 +51,18 @@ internal sealed partial class ReverseMode
                 ForwardLoop(node, scope, node.IsCounted ? Keeping.ByTrip : Keeping.OnStacks);
         }
     }
+
+    // A loop over what is written no more may be fused, and gathers its adjoint in this pass already.
+    private void ForwardView(Node node, Scope scope)
+    {
+        CopyInto(node, scope);
+        var root = index.RootOf(node.Result);
+        if (!scope.TryShadow(root, out _) && index.NodeOf(root) is { } buffer)
+            scope.SetShadow(root, ShadowOf(buffer, scope));
+    }
+
+    private int ShadowOf(Node buffer, Scope scope) =>
+        scope.Block.Allocate(Element.Real, Get(buffer.Operands[0], scope), isZeroed: true, AdjointName(buffer.Results[0].Name));
 
     /// <summary>A block that is run back elsewhere: it records what that needs.</summary>
     private void ForwardRecording(Block block, Scope scope, Tape tape, int trip)
