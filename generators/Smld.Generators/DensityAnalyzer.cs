@@ -47,28 +47,50 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
                     foreach (var attribute in method.GetAttributes())
                     {
                         if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, marker))
-                            Report(symbol, method, reported);
+                            ReportDensity(symbol, method, reported);
                         else if (differentiable is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, differentiable))
-                            Report(symbol, Declarations.OfDifferentiable(attribute), reported);
+                            ReportHelper(symbol, method, reported);
                     }
                 },
                 SymbolKind.Method);
         });
     }
 
-    private void Report(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
+    private void ReportDensity(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
     {
         var bound = BindingMemory.Bind(context.Compilation, method, context.CancellationToken);
-        foreach (var fault in bound.Faults)
-            Report(context, fault, reported);
-        Report(context, DensityBinder.Unexplained(context.Compilation, method, bound, context.CancellationToken), reported);
+        Report(context, method, bound, reported);
         if (bound.Model is not { } model)
             return;
         var outcome = differentiate(model, context.CancellationToken);
+        Report(context, method, outcome.Refusal, outcome.Failure, reported);
+    }
+
+    // Whether a helper can be differentiated is its author's question, not that of whoever calls it.
+    private static void ReportHelper(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
+    {
+        var bound = BindingMemory.BindHelper(context.Compilation, method, context.CancellationToken);
+        Report(context, method, bound, reported);
+        if (bound.Model is not { } helper)
+            return;
+        var (refusal, failure) = Pipeline.Check(helper);
+        Report(context, method, refusal, failure, reported);
+    }
+
+    private static void Report<T>(SymbolAnalysisContext context, IMethodSymbol method, Bound<T> bound, ConcurrentDictionary<(string, Location), bool> reported)
+        where T : class
+    {
+        foreach (var fault in bound.Faults)
+            Report(context, fault, reported);
+        Report(context, DensityBinder.Unexplained(context.Compilation, method, bound, context.CancellationToken), reported);
+    }
+
+    private static void Report(SymbolAnalysisContext context, IMethodSymbol method, string? refusal, Exception? failure, ConcurrentDictionary<(string, Location), bool> reported)
+    {
         var identifier = method.Locations.First();
-        if (outcome.Refusal is { } refusal)
+        if (refusal is not null)
             Report(context, new Fault(Descriptors.NotDifferentiable, identifier, EquatableArray.Of(method.Name, refusal)), reported);
-        if (outcome.Failure is { } failure)
+        if (failure is not null)
             Report(context, DensityBinder.DefectOf(method.Name, identifier, failure), reported);
     }
 

@@ -36,6 +36,14 @@ internal static class DensityCompiler
         };
     }
 
+    /// <exception cref="DifferentiationException">The helper has a part that cannot be differentiated.</exception>
+    public static void Check(Helper helper)
+    {
+        var active = Enumerable.Range(0, helper.Function.Parameters.Count).Where(i => helper.Function.Parameters[i].Type.IsReal).ToArray();
+        if (active.Length > 0 && helper.Function.Body.Yields.All(value => new FunctionIndex(helper.Function).TypeOf(value).IsReal))
+            ReverseMode.Gradient(helper.Function, active);
+    }
+
     private static IEnumerable<int> InRole(DensityModel model, ParameterRole role) =>
         Enumerable.Range(0, model.Parameters.Count)
             .Where(i => model.Parameters[i].Role == role && model.Parameters[i].Type.IsReal);

@@ -10,11 +10,14 @@ namespace Smld.Generators;
 /// <summary>
 /// Finds the methods marked <c>[LogDensity]</c>, binds each to a model, differentiates the model and emits its score.
 /// Only values that are equal by value pass from step to step, so an edit elsewhere stops at the first of them. Nothing
-/// is reported here: <see cref="DensityAnalyzer"/> binds with the same memory and reports.
+/// is reported here: <see cref="DensityAnalyzer"/> binds with the same memory and reports. Methods marked
+/// <c>[Differentiable]</c> are bound alike and published, for densities of other assemblies.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class LogDensityGenerator : IIncrementalGenerator
 {
+    private const string HelpersFile = "Smld.Differentiable.g.cs";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -29,6 +32,17 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Emit);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file!.HintName, file.Text));
+
+        var published = Helpers(context)
+            .Collect()
+            .Select(static (helpers, _) => helpers.ToEquatableArray())
+            .WithTrackingName(StepNames.Publish);
+
+        context.RegisterSourceOutput(published, static (output, helpers) =>
+        {
+            if (helpers.Count > 0)
+                output.AddSource(HelpersFile, Pipeline.Emit(helpers));
+        });
     }
 
     /// <summary>The densities of the compilation that bind without an error.</summary>
@@ -38,6 +52,19 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(StepNames.Bind);
+
+    /// <summary>What the assembly publishes for densities elsewhere.</summary>
+    internal static IncrementalValuesProvider<Helper> Helpers(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.Differentiable, static (node, _) => node is MethodDeclarationSyntax, BindHelper)
+            .Where(static helper => helper is not null)
+            .Select(static (helper, _) => helper!)
+            .WithTrackingName(StepNames.BindHelper);
+
+    private static Helper? BindHelper(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is IMethodSymbol method && HelperBinder.IsVisible(method)
+            ? BindingMemory.BindHelper(context.SemanticModel.Compilation, method, cancellationToken).Model
+            : null;
 
     private static DensityModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is IMethodSymbol method

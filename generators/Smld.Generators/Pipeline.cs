@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Smld.Generators.Emission;
@@ -27,23 +28,36 @@ internal static class Pipeline
 
     internal static Outcome Try(DensityModel model, Func<DensityModel, DensityProgram> differentiate)
     {
+        DensityProgram? program = null;
+        var (refusal, failure) = Try(() => program = differentiate(model));
+        return new Outcome(program, refusal, failure);
+    }
+
+    /// <summary>Whether a published helper can be differentiated by its arguments.</summary>
+    public static (string? Refusal, Exception? Failure) Check(Helper helper) => Try(() => DensityCompiler.Check(helper));
+
+    private static (string? Refusal, Exception? Failure) Try(Action differentiate)
+    {
         try
         {
-            return new Outcome(differentiate(model), null, null);
+            differentiate();
+            return (null, null);
         }
         catch (InsufficientExecutionStackException)
         {
-            return new Outcome(null, "its expressions are nested too deeply; part them into statements", null);
+            return ("its expressions are nested too deeply; part them into statements", null);
         }
         catch (DifferentiationException refusal)
         {
-            return new Outcome(null, refusal.Message, null);
+            return (refusal.Message, null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new Outcome(null, null, failure);
+            return (null, failure);
         }
     }
 
     public static string Emit(DensityProgram program) => DensityWriter.Write(program);
+
+    public static string Emit(IEnumerable<Helper> helpers) => HelpersWriter.Write(helpers);
 }

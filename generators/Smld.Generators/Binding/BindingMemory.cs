@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -13,29 +14,43 @@ namespace Smld.Generators.Binding;
 /// </summary>
 internal static class BindingMemory
 {
-    private static readonly ConditionalWeakTable<SyntaxNode, Entries> table = new();
+    private static readonly Memory<DensityModel> densities = new(DensityBinder.Bind);
+    private static readonly Memory<Helper> helpers = new(HelperBinder.Bind);
 
-    public static Bound<DensityModel> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken)
+    public static Bound<DensityModel> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken) =>
+        densities.Bind(compilation, method, cancellationToken);
+
+    public static Bound<Helper> BindHelper(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken) =>
+        helpers.Bind(compilation, method, cancellationToken);
+
+    private sealed class Memory<T>(Func<Compilation, IMethodSymbol, CancellationToken, Bound<T>> bind)
+        where T : class
     {
-        if (Declarations.Of(method, cancellationToken) is not { } declaration)
-            return DensityBinder.Bind(compilation, method, cancellationToken);
-        var fingerprint = DeclarationFingerprint.Of(compilation, cancellationToken);
-        var entries = table.GetOrCreateValue(declaration);
-        if (entries.Find(compilation, fingerprint) is { } known)
-            return known;
-        var bound = DensityBinder.Bind(compilation, method, cancellationToken);
-        entries.Add(fingerprint, bound);
-        return bound;
+        private readonly ConditionalWeakTable<SyntaxNode, Entries<T>> table = new();
+
+        public Bound<T> Bind(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken)
+        {
+            if (Declarations.Of(method, cancellationToken) is not { } declaration)
+                return bind(compilation, method, cancellationToken);
+            var fingerprint = DeclarationFingerprint.Of(compilation, cancellationToken);
+            var entries = table.GetOrCreateValue(declaration);
+            if (entries.Find(compilation, fingerprint) is { } known)
+                return known;
+            var bound = bind(compilation, method, cancellationToken);
+            entries.Add(fingerprint, bound);
+            return bound;
+        }
     }
 
     /// <summary>The latest two: where other generators add declarations, the analyzer's compilation differs from the generator's.</summary>
-    private sealed class Entries
+    private sealed class Entries<T>
+        where T : class
     {
         private readonly object gate = new();
-        private (DeclarationFingerprint Fingerprint, Bound<DensityModel> Bound)? latest;
-        private (DeclarationFingerprint Fingerprint, Bound<DensityModel> Bound)? before;
+        private (DeclarationFingerprint Fingerprint, Bound<T> Bound)? latest;
+        private (DeclarationFingerprint Fingerprint, Bound<T> Bound)? before;
 
-        public Bound<DensityModel>? Find(Compilation compilation, DeclarationFingerprint fingerprint)
+        public Bound<T>? Find(Compilation compilation, DeclarationFingerprint fingerprint)
         {
             lock (gate)
             {
@@ -48,7 +63,7 @@ internal static class BindingMemory
             }
         }
 
-        public void Add(DeclarationFingerprint fingerprint, Bound<DensityModel> bound)
+        public void Add(DeclarationFingerprint fingerprint, Bound<T> bound)
         {
             lock (gate)
             {
@@ -58,7 +73,7 @@ internal static class BindingMemory
             }
         }
 
-        private static bool Holds((DeclarationFingerprint Fingerprint, Bound<DensityModel> Bound)? entry, Compilation compilation, DeclarationFingerprint fingerprint) =>
+        private static bool Holds((DeclarationFingerprint Fingerprint, Bound<T> Bound)? entry, Compilation compilation, DeclarationFingerprint fingerprint) =>
             entry is { } known
             && (known.Bound.IsBroken ? known.Fingerprint.Equals(fingerprint) : known.Fingerprint.EqualsButForGenerated(fingerprint))
             && known.Bound.Trees.All(compilation.ContainsSyntaxTree);

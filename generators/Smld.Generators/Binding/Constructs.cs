@@ -21,7 +21,7 @@ internal static class Constructs
             SwitchExpressionSyntax choice => At(choice.SwitchKeyword, "'switch'", "write a conditional expression"),
             IsPatternExpressionSyntax pattern => At(pattern.IsKeyword, "'is'", "write a comparison"),
             TryStatementSyntax attempt => At(attempt.TryKeyword, "'try'", "let the exception leave the density"),
-            ThrowStatementSyntax thrown => At(thrown.ThrowKeyword, "'throw'", "outside of the support, return double.NegativeInfinity"),
+            ThrowStatementSyntax thrown => At(thrown.ThrowKeyword, "'throw' here", "outside of the support, return double.NegativeInfinity; a guard is 'if (…) throw new ArgumentException(\"…\");' with a constant text"),
             ThrowExpressionSyntax thrown => At(thrown.ThrowKeyword, "'throw'", "outside of the support, give double.NegativeInfinity"),
             UsingStatementSyntax use => At(use.UsingKeyword, "'using'", "acquire nothing in a density"),
             LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } use => At(use.UsingKeyword, "'using'", "acquire nothing in a density"),

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Smld.Generators.Diagnostics;
-using Smld.Generators.IR;
 
 namespace Smld.Generators.Binding;
 
@@ -47,14 +46,6 @@ internal sealed class Declarations(
 
     public static AttributeData? Marker(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.LogDensity);
-
-    /// <summary>The fault of a marked helper: its body is not published yet.</summary>
-    public static Fault? OfDifferentiable(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } reference
-            ? new Fault(
-                Descriptors.NotYet, Location.Create(reference.SyntaxTree, reference.Span),
-                EquatableArray.Of("Differentiable", "leave it out; densities of the same project may call the method as it is"))
-            : null;
 
     /// <summary>The name of what is generated; null where something is wrong.</summary>
     public string? Check()

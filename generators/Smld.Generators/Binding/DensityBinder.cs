@@ -49,32 +49,15 @@ internal sealed class DensityBinder
             return findings.Give<DensityModel>(null);
         }
         var binder = new DensityBinder(compilation, method, declaration, cancellationToken);
-        var identifier = declaration.Identifier;
-        try
-        {
-            return binder.Bind();
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            binder.findings.Report(Descriptors.TooDeep, identifier, method.Name);
-        }
-        catch (OperationBinder.TooLargeException)
-        {
-            binder.findings.Report(Descriptors.TooLarge, identifier, method.Name, OperationBinder.LargestDensity.ToString());
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var fault = DefectOf(method.Name, identifier.GetLocation(), failure);
-            binder.findings.Report(fault.Rule, fault.Location, [.. fault.Arguments]);
-        }
-        return binder.findings.Give<DensityModel>(null);
+        return Guarded.Bind(method.Name, declaration.Identifier, binder.findings, binder.Bind);
     }
 
     /// <summary>
     /// Where a density was left alone because it does not compile, the compiler must have said so; a fault where it has not,
     /// so that no density is passed over in silence.
     /// </summary>
-    public static Fault? Unexplained(Compilation compilation, IMethodSymbol method, Bound<DensityModel> bound, CancellationToken cancellationToken)
+    public static Fault? Unexplained<T>(Compilation compilation, IMethodSymbol method, Bound<T> bound, CancellationToken cancellationToken)
+        where T : class
     {
         if (!bound.IsBroken || bound.HasErrors)
             return null;

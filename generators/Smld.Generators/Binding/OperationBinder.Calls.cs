@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Smld.Generators.Diagnostics;
+using Smld.Generators.IR;
 
 namespace Smld.Generators.Binding;
 
@@ -23,7 +24,7 @@ internal sealed partial class OperationBinder
             return Outside(call);
         var target = method.PartialImplementationPart ?? method;
         if (!target.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
-            return Report(Descriptors.UnknownMethod, name, Constructs.Display(method), Constructs.InsteadOf(method));
+            return Published.IsMarked(method) ? Import(call) : Report(Descriptors.UnknownMethod, name, Constructs.Display(method), Constructs.InsteadOf(method));
         if (Cycle(target) is { } cycle)
             return Report(Descriptors.Recursion, name, method.Name, cycle);
         if (refused.Contains(target))
@@ -34,6 +35,26 @@ internal sealed partial class OperationBinder
             return Faulty;
         }
         return Inline(target, Arguments(call));
+    }
+
+    /// <summary>Writes the published body of another assembly's method into the caller.</summary>
+    private int Import(IInvocationOperation call)
+    {
+        var arguments = Arguments(call);
+        var (function, reason) = Published.Find(call.TargetMethod);
+        if (function is null)
+            return Report(Descriptors.Unpublished, Constructs.NameOf(call.Syntax), Constructs.Display(call.TargetMethod), reason);
+        if (arguments.Any(static argument => argument < 0))
+            return Faulty;
+        var map = new Dictionary<int, int>();
+        for (var i = 0; i < arguments.Length; i++)
+            map.Add(i, arguments[i]);
+        BlockCopy.CopyNodes(function.Body, block, map, (_, _) =>
+        {
+            Count();
+            return false;
+        });
+        return map[function.Body.Yields[0]];
     }
 
     /// <summary>The arguments, evaluated as they are written, in the order of the parameters.</summary>
@@ -79,7 +100,10 @@ internal sealed partial class OperationBinder
         return null;
     }
 
-    private bool IsHelper(IMethodSymbol method, SyntaxNode call)
+    /// <summary>Whether a method of this project can be written into its callers; what is against it is reported.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="mark">Where to say that it is no such method.</param>
+    public bool IsHelper(IMethodSymbol method, SyntaxNodeOrToken mark)
     {
         var reason = method switch
         {
@@ -92,7 +116,7 @@ internal sealed partial class OperationBinder
         };
         if (reason is not null)
         {
-            findings.Report(Descriptors.Helper, call, method.Name, reason);
+            findings.Report(Descriptors.Helper, mark, method.Name, reason);
             return false;
         }
         var declaration = method.DeclaringSyntaxReferences

@@ -69,6 +69,9 @@ internal sealed partial class OperationBinder
                 case IConditionalOperation branch when Reach.IsConstant(branch.Condition, out var holds):
                     rest = Rest.Of(holds ? branch.WhenTrue : branch.WhenFalse, others);
                     continue;
+                case IConditionalOperation { WhenFalse: null } guard when Thrown(guard.WhenTrue) is { } exception:
+                    BindGuard(guard, exception);
+                    break;
                 case IConditionalOperation branch:
                     if (BindIf(branch, others, tail) is { } ended)
                         return ended;

@@ -21,6 +21,9 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <summary>A density of so many operations would take the compiler longer than its author.</summary>
     public const int LargestDensity = 200_000;
 
+    /// <summary>Whether what is bound is for other assemblies, which see less.</summary>
+    public bool IsPublished { get; init; }
+
     private readonly Dictionary<ISymbol, IMethodBodyOperation?> bodies = new(SymbolEqualityComparer.Default);
     private BlockBuilder block = BlockBuilder.Start([]);
     private Scope scope = new();

@@ -101,7 +101,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooLarge = Error("SMLD0111", "The log density is too large",
         "'{0}' has more than {1} operations once its helpers are written into it; write repeated calls as a loop");
 
-    public static readonly DiagnosticDescriptor NotDifferentiable = Error("SMLD0200", "The log density cannot be differentiated",
+    public static readonly DiagnosticDescriptor Unpublished = Error("SMLD0112", "The published body of a method cannot be used",
+        "'{0}' is marked [Differentiable], but {1}");
+
+    public static readonly DiagnosticDescriptor Hidden = Error("SMLD0113", "A guard's exception must be made where it can be called",
+        "'{0}' cannot be called from where '{1}' is written out; make it {2}");
+
+    public static readonly DiagnosticDescriptor NotDifferentiable = Error("SMLD0200", "The method cannot be differentiated",
         "'{0}' cannot be differentiated: {1}");
 
     public static readonly DiagnosticDescriptor Defect = Error("SMLD0900", "A defect of the generator",
@@ -112,7 +118,7 @@ internal static class Descriptors
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
-        CheckedConversion, TooDeep, TooLarge, NotDifferentiable, Defect,
+        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Defect,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);

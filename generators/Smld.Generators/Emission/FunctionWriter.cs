@@ -157,7 +157,9 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
             case OpCode.Guard:
                 writer.Under(
                     $"if ({ExpressionWriter.Not(operands[0])})",
-                    writer.Capture(() => writer.Statement($"throw new {Qualified(step.Node.Symbol)}({Literal.Of(step.Node.Text)});")));
+                    writer.Capture(() => writer.Statement(operands.Count == 1
+                        ? $"throw new {Qualified(step.Node.Symbol)}({Literal.Of(step.Node.Text)});"
+                        : $"throw {Qualified(step.Node.Symbol)}({string.Join(", ", operands.Skip(1).Select(o => ExpressionWriter.Of(o)))});")));
                 break;
             case OpCode.Slice:
                 Define(step, $"{SpanOf(operands[0])}.Slice({ExpressionWriter.Of(operands[1])}, {ExpressionWriter.Of(operands[2])})");

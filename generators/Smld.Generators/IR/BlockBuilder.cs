@@ -145,7 +145,8 @@ internal sealed class BlockBuilder
     public int Pop(int stack, string name = "") =>
         Effect(OpCode.Pop, "", 0, "", [stack], new Definition(new(TypeOf(stack).Element, Shape.Scalar), name));
 
-    public void Guard(int condition, string exception, string message) => Append(OpCode.Guard, exception, 0, message, [condition], [], []);
+    public void Guard(int condition, string exception, string message, params int[] arguments) =>
+        Append(OpCode.Guard, exception, 0, message, [condition, .. arguments], [], []);
 
     public int Call(string method, IRType result, params int[] operands) =>
         Effect(OpCode.Call, method, 0, "", operands, new Definition(result));

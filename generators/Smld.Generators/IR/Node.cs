@@ -45,7 +45,10 @@ internal enum OpCode
     /// <summary>stack.</summary>
     Pop,
 
-    /// <summary>Throws unless the operand holds. <see cref="Node.Symbol"/> is the exception's type, <see cref="Node.Text"/> its message.</summary>
+    /// <summary>
+    /// Throws unless the first operand holds. <see cref="Node.Symbol"/> is the exception's type and <see cref="Node.Text"/> its
+    /// message; with more operands, <see cref="Node.Symbol"/> is the method that makes the exception from them.
+    /// </summary>
     Guard,
 
     /// <summary>A method of the user's that is not differentiated and is called exactly once per evaluation.

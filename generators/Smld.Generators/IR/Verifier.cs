@@ -81,7 +81,7 @@ internal sealed class Verifier
                 Require(operands.Length == 1 && operands[0].Shape == Shape.Stack && Result(node) == Scalar(operands[0]), where, "pop takes a stack and gives an element");
                 break;
             case OpCode.Guard:
-                Require(Are(operands, IRType.Bool), where, "guard takes a condition");
+                Require(operands.Length > 0 && operands[0] == IRType.Bool && operands.All(static type => type.IsScalar), where, "guard takes a condition, and numbers that its exception is made of");
                 break;
             case OpCode.Call:
                 Require(node.Results.Count == 1, where, "call gives one result");

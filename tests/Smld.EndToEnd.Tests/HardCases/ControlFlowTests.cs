@@ -126,6 +126,19 @@ public sealed class ControlFlowTests
         Assert.Throws<IndexOutOfRangeException>(() => At(3, score => ControlFlows.NestedChoiceScore(2, 3, 4, true, [], score)));
     }
 
+    [Fact, Trait("case", "C26")]
+    public void A_guard_throws_by_value_and_by_score()
+    {
+        At(2, score => ControlFlows.GuardedScore(3, 2, 4, score)).Is(-18, -12, 9);
+        Assert.Equal("s", Assert.Throws<ArgumentOutOfRangeException>(() => At(2, score => ControlFlows.GuardedScore(3, 0, 4, score))).ParamName);
+        Assert.Equal("n is -4", Assert.Throws<ArgumentException>(() => At(2, score => ControlFlows.GuardedScore(3, 1, -4, score))).Message);
+
+        var density = new ControlFlows.GuardedDensity(4);
+        Assert.Equal(-18, density.LogDensity([3, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => density.LogDensity([3, -1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => density.LogDensityAndScore([3, -1], new double[2]));
+    }
+
     [Fact, Trait("case", "C28")]
     public void Checked_arithmetic_throws_and_other_wraps()
     {

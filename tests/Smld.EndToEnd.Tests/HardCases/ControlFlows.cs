@@ -238,4 +238,16 @@ internal static partial class ControlFlows
             return 0.0;
         return x;
     }
+
+    [LogDensity]
+    public static double Guarded(double x, double s, [Data] int n)
+    {
+        if (!(s > 0))
+            throw new ArgumentOutOfRangeException(nameof(s));
+        if (n < 0)
+            throw Negative(n);
+        return -x * x / s * n;
+    }
+
+    internal static Exception Negative(int n) => new ArgumentException($"n is {n}");
 }

@@ -89,11 +89,6 @@ public class DeclarationTests
             "SMLD0009: [LogDensity(SecondOrder = true)] is not supported yet; leave it out; the score alone is generated");
 
     [Fact]
-    public void A_published_helper_is_marked() =>
-        Analyze.Members("[[|Differentiable|]] public static double H(double x) => x;",
-            "SMLD0009: [Differentiable] is not supported yet; leave it out; densities of the same project may call the method as it is");
-
-    [Fact]
     public void The_second_density_of_one_name_is_marked() =>
         Analyze.Members("[LogDensity] public static double F(double x) => x; [LogDensity] public static double [|F|](double x, double y) => x * y;",
             "SMLD0011: 'F' is the name of another log density of 'M'; give this one its own with [LogDensity(Name = \"…\")]");

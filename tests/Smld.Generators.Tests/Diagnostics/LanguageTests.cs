@@ -15,7 +15,7 @@ public class LanguageTests
     [InlineData("return n [|switch|] { 0 => x, _ => used };", "'switch'", "write a conditional expression")]
     [InlineData("return x [|is|] > 0 and < 1 ? 1 : used;", "'is'", "write a comparison")]
     [InlineData("[|try|] { return x; } finally { }", "'try'", "let the exception leave the density")]
-    [InlineData("if (n < 0) [|throw|] new ArgumentException(); return used;", "'throw'", "outside of the support, return double.NegativeInfinity")]
+    [InlineData("if (n < 0) [|throw|] new ArgumentException(); return used;", "'throw' here", "outside of the support, return double.NegativeInfinity; a guard is 'if (…) throw new ArgumentException(\"…\");' with a constant text")]
     [InlineData("return n > 0 ? x : [|throw|] new ArgumentException();", "'throw'", "outside of the support, give double.NegativeInfinity")]
     [InlineData("[|lock|] (typeof(M)) { return used; }", "'lock'", "a density shares nothing, so leave it out")]
     [InlineData("[|goto|] end; end: return used;", "'goto'", "write a loop or 'if'")]

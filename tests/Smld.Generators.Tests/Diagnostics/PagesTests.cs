@@ -9,7 +9,7 @@ namespace Smld.Generators.Tests.Diagnostics;
 public partial class PagesTests
 {
     /// <summary>Those that no small program shows.</summary>
-    private static readonly string[] withoutProgram = ["SMLD0110", "SMLD0200", "SMLD0900"];
+    private static readonly string[] withoutProgram = ["SMLD0110", "SMLD0112", "SMLD0200", "SMLD0900"];
 
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(static rule => rule.Id)];
 

@@ -1,0 +1,95 @@
+"""Writes special-functions.csv: function;x;y;high;low with value = high + low, from mpmath 1.3.0 with 60 digits.
+
+Run: python3 special-functions.py [count] > special-functions.csv; a larger count for measuring.
+"""
+import random
+import sys
+from mpmath import mp, mpf, log, log1p, expm1, exp, loggamma, psi
+
+mp.dps = 60
+COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 160
+R = random.Random(1)
+FIXED = [1e-300, 1e-20, 1e-8, 0.5, 1.0, 1.4616321449683623, 2.0, 10.0, 1e8, 1e300]
+NEAR = [1 - 1e-15, 1 + 1e-12, 2 - 1e-9, 2 + 4.5e-16, 1.4616321449683622, 1.46163, 2.5, 3.5, 4.5, 2.4999999999999996]
+
+
+def logarithmic(low, high):
+    return float(10 ** R.uniform(low, high))
+
+
+def positive():
+    points = FIXED + NEAR
+    points += [logarithmic(-3, 3) for _ in range(COUNT // 4)]
+    points += [logarithmic(-300, 300) for _ in range(COUNT // 4)]
+    return points + [R.uniform(0, 6) for _ in range(COUNT // 2)]
+
+
+def negative():
+    return [-1e-300, -1e-20, -1e-8, -0.3, -0.5, -0.7, -1.5, -2.457024738220800, -1e3 - 0.25] + [
+        R.uniform(-8, 0) for _ in range(COUNT // 4)]
+
+
+def stretch(points):
+    return points + [-x for x in points]
+
+
+def log_gamma(x):
+    if x > 1e30:
+        return (x - mpf(1) / 2) * log(x) - x + log(2 * mp.pi) / 2
+    return mp.re(loggamma(x))
+
+
+def log_beta(a, b):
+    a, b = min(a, b), max(a, b)
+    if b > 1e25 and a < 1e18:
+        # log G(a + b) - log G(b) = a log b + a (a - 1) / (2 b) + O(1/b^2).
+        return log_gamma(a) - a * log(b) - a * (a - 1) / (2 * b)
+    with mp.workdps(60 + 2 * int(abs(log(b, 10)))):
+        return log_gamma(a) + log_gamma(b) - log_gamma(a + b)
+
+
+def one(name, function, points):
+    for x in points:
+        row(name, x, None, function(mpf(x)))
+
+
+def row(name, x, y, value):
+    if not mp.isfinite(value) or abs(value) > mpf(1.7e308) or 0 < abs(value) < mpf(1e-290):
+        return
+    high = float(value)
+    low = float(value - high)
+    print(";".join([name, repr(x), "" if y is None else repr(y), repr(high), "%.3g" % low]))
+
+
+def small(low, high, count):
+    return [logarithmic(low, high) for _ in range(count)]
+
+
+print("function;x;y;high;low")
+line = stretch(FIXED[:-2] + small(-20, 2.8, COUNT // 2) + [R.uniform(0, 2) for _ in range(COUNT // 2)])
+one("Log1p", log1p, [x for x in line if x > -1] + [1e8, 1e300, -0.9999999999999999] + small(0, 20, COUNT // 4))
+one("Expm1", expm1, [x for x in line if x < 709])
+one("LogGamma", log_gamma, positive())
+one("LogGamma-", log_gamma, negative())
+one("Digamma", lambda x: psi(0, x), [x for x in positive() if x < 1e30] + [1e100])
+one("Digamma-", lambda x: psi(0, x), negative())
+one("Trigamma", lambda x: psi(1, x), [x for x in positive() if 1e-140 < x < 1e30])
+one("Trigamma-", lambda x: psi(1, x), [x for x in negative() if x < -1e-140])
+one("Tetragamma", lambda x: psi(2, x), [x for x in positive() if 1e-90 < x < 1e30])
+one("Tetragamma-", lambda x: psi(2, x), [x for x in negative() if x < -1e-90])
+pairs = [(a, b) for a in FIXED[1:-1] for b in FIXED[1:-1]]
+pairs += [(logarithmic(-4, 6), logarithmic(-4, 6)) for _ in range(COUNT // 2)]
+pairs += [(R.uniform(0, 12), R.uniform(0, 12)) for _ in range(COUNT)]
+pairs += [(logarithmic(-4, 2), logarithmic(2, 18)) for _ in range(COUNT // 2)]
+for a, b in pairs:
+    row("LogBeta", a, b, log_beta(mpf(a), mpf(b)))
+one("InvLogit", lambda x: 1 / (1 + exp(-x)), [x for x in line if abs(x) < 660])
+one("LogInvLogit", lambda x: -log1p(exp(-x)), [x for x in line if abs(x) < 660])
+one("Log1pExp", lambda x: log1p(exp(x)), [x for x in line if abs(x) < 660])
+one("Log1mExp", lambda x: log1p(-exp(x)) if x < -1 else log(-expm1(x)), [x for x in line if -660 < x < 0])
+chances = [x for x in line if 0 < x < 1] + [1 - 1e-9, 0.5 + 1e-15] + [R.uniform(0, 1) for _ in range(COUNT // 2)]
+one("Logit", lambda p: log(p / (1 - p)), [p for p in chances if p != 0.5])
+for n in [1, 2, 5, 20, 100, 1000, 10 ** 6, 2147483647]:
+    for k in sorted({0, 1, 2, n // 3, n // 2, n - 1, n}):
+        if 0 <= k <= n:
+            row("LogBinomialCoefficient", n, k, log_gamma(n + mpf(1)) - log_gamma(k + mpf(1)) - log_gamma(n - k + mpf(1)))
