@@ -17,4 +17,7 @@ internal static class Tolerance
 
     /// <summary>Of means: standard errors allowed. A true statement fails once in two million seeds.</summary>
     public const double StandardErrors = 5;
+
+    /// <summary>Of the statistic of Kolmogorov and Smirnov: exceeded once in a million seeds.</summary>
+    public const double KolmogorovSmirnov = 2.7;
 }

@@ -4,9 +4,11 @@ using Smld.Generators.IR;
 
 namespace Smld.Generators.Binding;
 
-/// <summary>From a method of the base class library to the primitive that is the same function, bit for bit.</summary>
+/// <summary>From a method of the base class library, or of the special functions, to the primitive that is the same function, bit for bit.</summary>
 internal static class KnownMethods
 {
+    private const string Special = "Smld.SpecialFunctions";
+
     private static readonly Dictionary<(string Type, string Method), Primitive[]> table = [];
 
     static KnownMethods()
@@ -40,6 +42,14 @@ internal static class KnownMethods
             Add(type, "CopySign", Primitives.CopySign);
             Add(type, "FusedMultiplyAdd", Primitives.FusedMultiplyAdd);
         }
+        Add(Special, "Log1p", Primitives.Log1p);
+        Add(Special, "Expm1", Primitives.Expm1);
+        Add(Special, "LogGamma", Primitives.LogGamma);
+        Add(Special, "Digamma", Primitives.Digamma);
+        Add(Special, "Trigamma", Primitives.Trigamma);
+        Add(Special, "Tetragamma", Primitives.Tetragamma);
+        Add(Special, "DigammaDifference", Primitives.DigammaDifference);
+        Add(Special, "LogBeta", Primitives.LogBeta);
         Add("System.Math", "IEEERemainder", Primitives.IeeeRemainder);
         Add("System.Double", "Ieee754Remainder", Primitives.IeeeRemainder);
         Add("System.Math", "Abs", Primitives.Abs, Primitives.IntAbs);
@@ -94,6 +104,7 @@ internal static class KnownMethods
         SpecialType.System_Int32 => "System.Int32",
         _ when type is { Name: "Math", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
             && type.DeclaringSyntaxReferences.IsEmpty => "System.Math",
+        _ when type is { Name: "SpecialFunctions", ContainingType: null, ContainingNamespace: { Name: "Smld", ContainingNamespace.IsGlobalNamespace: true }, ContainingAssembly.Name: "Smld" } => Special,
         _ => null,
     };
 

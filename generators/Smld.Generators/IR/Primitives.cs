@@ -10,6 +10,8 @@ namespace Smld.Generators.IR;
 /// </summary>
 internal static class Primitives
 {
+    private const string Special = "global::Smld.SpecialFunctions.";
+
     private const double Ln2 = 0.693147180559945309417232121458;
     private const double Ln10 = 2.30258509299404568401799145468;
 
@@ -50,6 +52,13 @@ internal static class Primitives
     public static readonly Primitive Asinh      = Real1("asinh",   "Asinh",    "asinh({0})",    (x, r) => 1 / Norm(x, x.Constant(1)),      Any, 14);
     public static readonly Primitive Acosh      = Real1("acosh",   "Acosh",    "acosh({0})",    (x, r) => 1 / (Root(x - 1) * Root(x + 1)), (1.05, 20), 14);
     public static readonly Primitive Atanh      = Real1("atanh",   "Atanh",    "atanh({0})",    (x, r) => 1 / ((1 - x) * (1 + x)),         Unit, 14);
+    public static readonly Primitive Log1p      = Real1("log1p",   Special + "Log1p", "log(1 + {0})", (x, r) => 1 / (1 + x),             (-0.9, 20), 8);
+    // r + 1 has no digits left where exp(x) is small.
+    public static readonly Primitive Expm1      = Real1("expm1",   Special + "Expm1", "(exp({0}) − 1)", (x, r) => Exponential(x),        Any, 8);
+    public static readonly Primitive Tetragamma = Real1("tetragamma", Special + "Tetragamma", "ψ″({0})", (x, r) => throw new DifferentiationException("the derivative of the tetragamma function is not known"), Positive, 25);
+    public static readonly Primitive Trigamma   = Real1("trigamma", Special + "Trigamma", "ψ′({0})", (x, r) => Apply(Tetragamma, x),    Positive, 25);
+    public static readonly Primitive Digamma    = Real1("digamma", Special + "Digamma", "ψ({0})",    (x, r) => Apply(Trigamma, x),      Positive, 25);
+    public static readonly Primitive LogGamma   = Real1("log-gamma", Special + "LogGamma", "log Γ({0})", (x, r) => Apply(Digamma, x),  (2, 20), 25);
     // The subgradient 0 at the kink keeps the symmetry; Math.Sign would throw on NaN.
     public static readonly Primitive Abs        = Real1("abs",     "Abs",      "|{0}|",         (x, r) => Select(x > 0, x.Constant(1), Select(x < 0, x.Constant(-1), x.Constant(0))), Any, 0.5);
     public static readonly Primitive Floor      = Step("floor",    "Floor",    "⌊{0}⌋");
@@ -64,6 +73,11 @@ internal static class Primitives
     public static readonly Primitive Atan2      = Real2("atan2",   "Atan2",    "atan2({0}, {1})", (y, x, r) => x / Norm(x, y) / Norm(x, y),
                                                                                                 (y, x, r) => -(y / Norm(x, y) / Norm(x, y)), Positive, Positive, 18);
     public static readonly Primitive Hypot      = Real2("hypot",   "global::System.Double.Hypot", "‖({0}, {1})‖", (x, y, r) => x / r, (x, y, r) => y / r, Positive, Positive, 10);
+    public static readonly Primitive DigammaDifference = Real2("digamma-difference", Special + "DigammaDifference", "(ψ({0} + {1}) − ψ({0}))",
+                                                                                                (x, d, r) => Apply(Trigamma, x + d) - Apply(Trigamma, x), (x, d, r) => Apply(Trigamma, x + d), (0.5, 3), (1, 3), 60);
+    // ψ(x) - ψ(x + y) cancels where y is small beside x.
+    public static readonly Primitive LogBeta    = Real2("log-beta", Special + "LogBeta", "log B({0}, {1})", (x, y, r) => -Apply(DigammaDifference, x, y),
+                                                                                                (x, y, r) => -Apply(DigammaDifference, y, x), Positive, Positive, 60);
     // A tie gives half of the slope to each: right for the smooth functions that are written with a maximum and |x|.
     public static readonly Primitive Max        = Real2("max",     "Max",      "max({0}, {1})", (x, y, r) => Larger(x, y), (x, y, r) => Larger(y, x), Any, Any, 1.5);
     public static readonly Primitive Min        = Real2("min",     "Min",      "min({0}, {1})", (x, y, r) => Larger(y, x), (x, y, r) => Larger(x, y), Any, Any, 1.5);
@@ -145,6 +159,8 @@ internal static class Primitives
     private static Expr HyperbolicSine(Expr x) => Apply(Sinh, x);
 
     private static Expr HyperbolicCosine(Expr x) => Apply(Cosh, x);
+
+    private static Expr Exponential(Expr x) => Apply(Exp, x);
 
     private static Expr Logarithm(Expr x) => Apply(Log, x);
 

@@ -9,6 +9,9 @@ internal static class Check
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least {limit}");
 
+    /// <summary>The exception for an argument that another method received.</summary>
+    public static ArgumentOutOfRangeException OutOfRange(string name, object value, string message) => new(name, value, message);
+
     /// <summary>Positive and finite.</summary>
     public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
@@ -23,4 +26,14 @@ internal static class Check
     public static double PositiveOrInfinite(double value, string name) => value > 0
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be positive");
+
+    /// <summary>Above one limit and below another.</summary>
+    public static double Between(double value, double low, double high, string name) => value > low && value < high
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must lie between {low} and {high}");
+
+    /// <summary>From one limit to another, both included.</summary>
+    public static int InRange(int value, int low, int high, string name) => value >= low && value <= high
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be from {low} to {high}");
 }

@@ -124,10 +124,10 @@ internal static class Spans
     }
 
     // Not Vector256.Sum, whose order is the hardware's own.
-    private static double Sum(Vector256<double> v) => v.GetElement(0) + v.GetElement(1) + (v.GetElement(2) + v.GetElement(3));
+    internal static double Sum(Vector256<double> v) => v.GetElement(0) + v.GetElement(1) + (v.GetElement(2) + v.GetElement(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> At(ref double start, int i) => Vector256.LoadUnsafe(ref start, (nuint)i);
+    internal static Vector256<double> At(ref double start, int i) => Vector256.LoadUnsafe(ref start, (nuint)i);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SameLength(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)

@@ -16,13 +16,14 @@ public abstract class Draws
     private double[][]? _coordinates;
     private string? _digest;
 
-    private protected Draws(int dimension, int drawCount, ulong seed, double[][] chains, int[] counts)
+    private protected Draws(int dimension, int drawCount, ulong seed, double[][] chains, int[] counts, ChainStatistics[]? statistics)
     {
         Dimension = dimension;
         DrawCount = drawCount;
         Seed = seed;
         _chains = chains;
         _counts = counts;
+        Statistics = statistics;
         TotalDrawCount = counts.Sum(count => (long)count);
     }
 
@@ -43,6 +44,9 @@ public abstract class Draws
 
     /// <summary>Whether every chain made all draws that were asked for.</summary>
     public bool IsComplete => TotalDrawCount == (long)ChainCount * DrawCount;
+
+    /// <summary>How the sampler got on, one entry for each chain; null for samplers that neither adapt nor reject.</summary>
+    public IReadOnlyList<ChainStatistics>? Statistics { get; }
 
     /// <summary>The density, for rooms to which its type does not matter.</summary>
     internal abstract object? UntypedDensity { get; }

@@ -95,43 +95,7 @@ public abstract record LangevinSampler
         where TDensity : IScoreFunction
     {
         ArgumentNullException.ThrowIfNull(density);
-        Check.AtLeast(chains, 1);
-        Check.AtLeast(draws, 1);
-        Check.AtLeast(warmup, 0);
-        Check.AtLeast(thinning, 1);
-        var threads = maxThreads is { } given ? Check.AtLeast(given, 1, nameof(maxThreads)) : Environment.ProcessorCount;
-        if (density.Dimension < 1)
-            throw new ArgumentException($"the density has dimension {density.Dimension}; there is nothing to sample", nameof(density));
-
-        // A chain lies in one array, and so does a coordinate of all chains.
-        var limit = Array.MaxLength / Math.Max(chains, density.Dimension);
-        if (draws > limit)
-        {
-            throw new ArgumentOutOfRangeException(nameof(draws), draws,
-                $"draws is {draws}; {chains} chains in dimension {density.Dimension} hold at most {limit} draws each, so thin them");
-        }
-
-        StartingPoints.Check(initialPoints, chains, density.Dimension);
-        var started = new (IKernel, RandomSource)[chains];
-        for (var chain = 0; chain < chains; chain++)
-        {
-            var random = new RandomSource(seed, chain);
-            var (position, score) = StartingPoints.Choose(density, initialPoints, chain, random);
-            started[chain] = (Start(density, position, score, random), random);
-        }
-
-        return new()
-        {
-            Density = density,
-            Chains = started,
-            DrawCount = draws,
-            Seed = seed,
-            Warmup = warmup,
-            Thinning = thinning,
-            StepSize = Step,
-            ThreadCount = Math.Min(threads, chains),
-            Progress = progress,
-            Cancellation = cancellation,
-        };
+        return new RunSettings(chains, draws, seed, warmup, thinning, initialPoints, progress, maxThreads, cancellation).Prepare(
+            density, StartingPoints.ByScore(density), (point, random) => Start(density, point.Position, point.Score, random), Step);
     }
 }

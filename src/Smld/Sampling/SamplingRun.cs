@@ -10,31 +10,26 @@ internal sealed class SamplingRun<TDensity>
 
     public required (IKernel Kernel, RandomSource Random)[] Chains { get; init; }
 
-    public required int DrawCount { get; init; }
-
-    public required ulong Seed { get; init; }
-
-    public required int Warmup { get; init; }
-
-    public required int Thinning { get; init; }
+    public required RunSettings Settings { get; init; }
 
     public required double StepSize { get; init; }
 
     public required int ThreadCount { get; init; }
 
-    public required IProgress<SamplingProgress>? Progress { get; init; }
-
-    public required CancellationToken Cancellation { get; init; }
+    private int DrawCount => Settings.Draws;
 
     private int Dimension => Chains[0].Kernel.Position.Length;
 
-    private long IterationCount => Warmup + (long)DrawCount * Thinning;
+    private long IterationCount => Settings.Warmup + (long)DrawCount * Settings.Thinning;
 
     public Draws<TDensity> Execute()
     {
         var storage = new double[Chains.Length][];
         var counts = new int[Chains.Length];
         var failures = new SamplingException?[Chains.Length];
+        var isReporting = Chains[0].Kernel is IReportingKernel;
+        var statistics = new DrawStatistics[isReporting ? Chains.Length : 0][];
+        for (var chain = 0; chain < statistics.Length; chain++) statistics[chain] = new DrawStatistics[DrawCount];
         for (var chain = 0; chain < storage.Length; chain++)
             storage[chain] = GC.AllocateUninitializedArray<double>(DrawCount * Dimension);
 
@@ -42,7 +37,7 @@ internal sealed class SamplingRun<TDensity>
         void Work()
         {
             for (int chain; (chain = Interlocked.Increment(ref next)) < Chains.Length;)
-                (counts[chain], failures[chain]) = RunChain(chain, storage[chain]);
+                (counts[chain], failures[chain]) = RunChain(chain, storage[chain], isReporting ? statistics[chain] : null);
         }
 
         // Chains run for long, so the other workers get threads of their own; the caller's thread is the first worker.
@@ -52,7 +47,8 @@ internal sealed class SamplingRun<TDensity>
         Work();
         Task.WaitAll(others);
 
-        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Seed, storage, counts);
+        var reports = isReporting ? statistics.Select((rows, chain) => Report(chain, rows.AsMemory(0, counts[chain]))).ToArray() : null;
+        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts, reports);
         var failure = Array.Find(failures, f => f is not null);
         if (failure is null) return draws;
         failure.Draws = draws;
@@ -60,7 +56,7 @@ internal sealed class SamplingRun<TDensity>
     }
 
     // Nothing escapes: what the density or the progress throws ends this chain, stops the others, and is thrown at the end.
-    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage)
+    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage, DrawStatistics[]? statistics)
     {
         var (kernel, random) = Chains[chain];
         var clock = new ProgressClock();
@@ -68,7 +64,7 @@ internal sealed class SamplingRun<TDensity>
         var iteration = 0L;
         try
         {
-            while (count < DrawCount && !_isStopped && !Cancellation.IsCancellationRequested)
+            while (count < DrawCount && !_isStopped && !Settings.Cancellation.IsCancellationRequested)
             {
                 iteration++;
                 var outcome = kernel.Step(random);
@@ -78,16 +74,17 @@ internal sealed class SamplingRun<TDensity>
                     return (count, Unstable(chain, iteration, outcome));
                 }
 
-                if (iteration > Warmup && (iteration - Warmup) % Thinning == 0)
+                if (iteration > Settings.Warmup && (iteration - Settings.Warmup) % Settings.Thinning == 0)
                 {
                     kernel.Position.CopyTo(storage.AsSpan(count * Dimension));
+                    if (statistics is not null) statistics[count] = ((IReportingKernel)kernel).Statistics;
                     count++;
                 }
 
-                if (Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
+                if (Settings.Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
             }
 
-            if (Progress is not null) Report(chain, iteration, count, clock);
+            if (Settings.Progress is not null) Report(chain, iteration, count, clock);
             return (count, null);
         }
         catch (Exception exception)
@@ -98,9 +95,12 @@ internal sealed class SamplingRun<TDensity>
         }
     }
 
+    private ChainStatistics Report(int chain, ReadOnlyMemory<DrawStatistics> draws) =>
+        ((IReportingKernel)Chains[chain].Kernel).Report(draws);
+
     private void Report(int chain, long iteration, int count, ProgressClock clock)
     {
-        lock (_progressLock) Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
+        lock (_progressLock) Settings.Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
     }
 
     private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome)

@@ -92,6 +92,8 @@ public sealed class NumbersTests
     private static void Close(DoubleDouble expected, DoubleDouble actual, double tolerance, Digits line)
     {
         var error = Math.Abs((actual - expected).High);
-        Assert.True(error <= tolerance * Math.Abs(expected.High), $"{line}: got {actual}, relative error {error / Math.Abs(expected.High)}");
+        // log Γ and ψ are sums of larger terms, so near their zeros only absolute digits are there.
+        var size = line.Function.Contains("gamma", StringComparison.Ordinal) || line.Function is "log-beta" ? Math.Max(1, Math.Abs(expected.High)) : Math.Abs(expected.High);
+        Assert.True(error <= tolerance * size, $"{line}: got {actual}, relative error {error / Math.Abs(expected.High)}");
     }
 }

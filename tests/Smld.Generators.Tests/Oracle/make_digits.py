@@ -46,6 +46,18 @@ BINARY = {
     "hypot": (mp.hypot, PAIRS + [(3.0, 4.0), (1e-8, 1.0), (1e10, 1.0)]),
     "div": (lambda x, y: x / y, PAIRS + [(1.0, 3.0), (1e-100, 1e-100)]),
 }
+GAMMA_POINTS = [0.05, 0.3, 0.5, 0.999, 1.4616321449683623, 1.5, 2.5, 3.0, 10.0, 19.7, 35.0, 1e3] + uniform(0.05, 20)
+GAMMA = {
+    "log1p": (mp.log1p, [-0.9, -0.5, -1e-3, 1e-3, 0.1, 1.0, 19.0] + uniform(-0.9, 20)),
+    "expm1": (mp.expm1, [-20.0, -1.0, -1e-3, 1e-3, 0.5, 5.0, 100.0] + uniform(-5, 5)),
+    "log-gamma": (mp.loggamma, GAMMA_POINTS),
+    "digamma": (lambda x: mp.psi(0, x), GAMMA_POINTS),
+    "trigamma": (lambda x: mp.psi(1, x), GAMMA_POINTS),
+    "tetragamma": (lambda x: mp.psi(2, x), GAMMA_POINTS),
+}
+GAMMA_OF_TWO = {
+    "log-beta": (lambda x, y: mp.loggamma(x) + mp.loggamma(y) - mp.loggamma(x + y), [(random.uniform(0.05, 20), random.uniform(0.05, 20)) for _ in range(30)] + [(1e3, 0.5), (40.0, 60.0)]),
+}
 
 
 def halves(value):
@@ -63,10 +75,10 @@ def derivative(f, x):
 
 
 print("function,x,y,value,value rest,by x,by x rest,by y,by y rest")
-for name, (f, points) in UNARY.items():
+for name, (f, points) in [*UNARY.items(), *GAMMA.items()]:
     for x in points:
         print(f"{name},{x!r},,{halves(f(mpf(x)))},{halves(derivative(f, mpf(x)))},,")
-for name, (f, points) in BINARY.items():
+for name, (f, points) in [*BINARY.items(), *GAMMA_OF_TWO.items()]:
     for x, y in points:
         byx = derivative(lambda v: f(v, mpf(y)), mpf(x))
         byy = derivative(lambda v: f(mpf(x), v), mpf(y))

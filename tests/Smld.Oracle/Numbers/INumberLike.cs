@@ -80,6 +80,24 @@ public interface INumberLike<T>
 
     static virtual T Hypot(T x, T y) => T.Sqrt(x * x + y * y);
 
+    /// <summary>log(1 + x): the digits that 1 + x loses must not matter.</summary>
+    static virtual T Log1p(T x) => T.Log(1.0 + x);
+
+    /// <summary>exp(x) - 1: the digits that the difference loses must not matter.</summary>
+    static virtual T Expm1(T x) => T.Exp(x) - 1.0;
+
+    static virtual T LogGamma(T x) => Gamma.Log(x);
+
+    static virtual T Digamma(T x) => Gamma.Digamma(x);
+
+    static virtual T Trigamma(T x) => Gamma.Trigamma(x);
+
+    static virtual T Tetragamma(T x) => Gamma.Tetragamma(x);
+
+    static virtual T DigammaDifference(T x, T d) => Gamma.Digamma(x + d) - Gamma.Digamma(x);
+
+    static virtual T LogBeta(T x, T y) => Gamma.LogBeta(x, y);
+
     /// <summary>x - y trunc(x / y), as <c>%</c>.</summary>
     static virtual T Remainder(T x, T y) => x - y * DoubleDouble.Truncate((DoubleDouble)x.ToDouble() / y.ToDouble());
 

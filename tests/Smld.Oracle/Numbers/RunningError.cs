@@ -156,6 +156,51 @@ public readonly record struct RunningError(double Value, double Error, double Pa
         return Binary(x, y, norm, x.Value / norm, y.Value / norm, 1 / norm, 1 / norm, 1 / norm, FunctionUlps, PartialUlps);
     }
 
+    public static RunningError Log1p(RunningError x) =>
+        Unary(x, DoubleDouble.Log(1.0 + (DoubleDouble)x.Value).ToDouble(), 1 / (1 + x.Value), 1 / (1 + x.Value) / (1 + x.Value));
+
+    public static RunningError Expm1(RunningError x)
+    {
+        var value = (DoubleDouble.Exp(x.Value) - 1.0).ToDouble();
+        return Unary(x, value, value + 1, value + 1);
+    }
+
+    // Near their zeros log Γ and ψ are right to some ulp of one, and so are the partials made of them.
+    public static RunningError LogGamma(RunningError x) => WithFloor(
+        Unary(x, In(Gamma.Log, x.Value), In(Gamma.Digamma, x.Value), In(Gamma.Trigamma, x.Value)), x);
+
+    public static RunningError Digamma(RunningError x) => WithFloor(
+        Unary(x, In(Gamma.Digamma, x.Value), In(Gamma.Trigamma, x.Value), In(Gamma.Tetragamma, x.Value)), x);
+
+    public static RunningError Trigamma(RunningError x) =>
+        Unary(x, In(Gamma.Trigamma, x.Value), In(Gamma.Tetragamma, x.Value), 6 / x.Value / x.Value / x.Value * (1 / x.Value + 1));
+
+    public static RunningError Tetragamma(RunningError x) =>
+        Unary(x, In(Gamma.Tetragamma, x.Value), 6 / x.Value / x.Value / x.Value * (1 / x.Value + 1), 24 / x.Value / x.Value / x.Value / x.Value * (1 / x.Value + 1));
+
+    public static RunningError DigammaDifference(RunningError x, RunningError d)
+    {
+        var (near, far) = (In(Gamma.Trigamma, x.Value), In(Gamma.Trigamma, x.Value + d.Value));
+        var (bend, farBend) = (In(Gamma.Tetragamma, x.Value), In(Gamma.Tetragamma, x.Value + d.Value));
+        // The slope in x is a difference of two trigammas, each right to some ulp of itself.
+        return Binary(x, d, (Gamma.Digamma<DoubleDouble>((DoubleDouble)x.Value + d.Value) - Gamma.Digamma<DoubleDouble>(x.Value)).ToDouble(),
+            far - near, far, farBend - bend, farBend, farBend, 2 * FunctionUlps, PartialUlps * (far + near) / Math.Abs(far - near));
+    }
+
+    public static RunningError LogBeta(RunningError x, RunningError y)
+    {
+        double both = x.Value + y.Value, far = In(Gamma.Trigamma, both);
+        double Slope(double at) => (Gamma.Digamma<DoubleDouble>(at) - Gamma.Digamma<DoubleDouble>(both)).ToDouble();
+        var value = Binary(x, y, Gamma.LogBeta<DoubleDouble>(x.Value, y.Value).ToDouble(), Slope(x.Value), Slope(y.Value),
+            In(Gamma.Trigamma, x.Value) - far, far, In(Gamma.Trigamma, y.Value) - far, FunctionUlps, 2 * PartialUlps);
+        return value with { Error = value.Error + 2 * FunctionUlps };
+    }
+
+    private static double In(Func<DoubleDouble, DoubleDouble> function, double x) => function(x).ToDouble();
+
+    private static RunningError WithFloor(RunningError value, RunningError x) =>
+        value with { Error = value.Error + FunctionUlps, PathError = value.PathError + PartialUlps * x.Path };
+
     // The remainder itself is exact; only what the operands err by passes through.
     public static RunningError Remainder(RunningError x, RunningError y) => Remainder(x, y, x.Value % y.Value);
 

@@ -21,6 +21,7 @@ public class SpecialFunctionsTests
         ["LogInvLogit"] = ((x, _) => LogInvLogit(x), 2),
         ["Log1pExp"] = ((x, _) => Log1pExp(x), 2),
         ["Log1mExp"] = ((x, _) => Log1mExp(x), 2),
+        ["DigammaDifference"] = (DigammaDifference, 8),
         ["Logit"] = ((x, _) => Logit(x), 3),
     };
 

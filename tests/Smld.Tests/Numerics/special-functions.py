@@ -93,3 +93,9 @@ for n in [1, 2, 5, 20, 100, 1000, 10 ** 6, 2147483647]:
     for k in sorted({0, 1, 2, n // 3, n // 2, n - 1, n}):
         if 0 <= k <= n:
             row("LogBinomialCoefficient", n, k, log_gamma(n + mpf(1)) - log_gamma(k + mpf(1)) - log_gamma(n - k + mpf(1)))
+
+differences = [(a, d) for a in [1e-20, 1e-8, 0.3, 1.0, 2.5, 9.9, 10.0, 40.0, 1e3, 1e8] for d in [1e-12, 1e-3, 0.5, 1.0, 7.0, 1e4, 1e9]]
+differences += [(logarithmic(-3, 5), logarithmic(-8, 5)) for _ in range(COUNT // 2)]
+for a, d in differences:
+    with mp.workdps(90):
+        row("DigammaDifference", a, d, psi(0, mpf(a) + mpf(d)) - psi(0, mpf(a)))

@@ -46,4 +46,30 @@ internal static class Moments
         for (var b = 0; b < batches; b++) means[b] = Mean(values.Slice(b * length, length));
         return Math.Sqrt(Variance(means, Mean(means)) / (batches - 1));
     }
+
+    /// <summary>Of the mean of several chains, from their effective sample size.</summary>
+    public static double StandardErrorByEss(double[] values, int chains) =>
+        Math.Sqrt(Variance(values, Mean(values)) / EffectiveSampleSize.Mean(values, chains));
+
+    /// <summary>How many standard errors a mean of several chains lies from the true one.</summary>
+    public static double ErrorOfMean(double[] values, int chains, double mean) =>
+        Math.Abs(Mean(values) - mean) / StandardErrorByEss(values, chains);
+
+    /// <summary>
+    /// The two-sample statistic of Kolmogorov and Smirnov times sqrt(n m / (n + m)), which exceeds t with a probability of about
+    /// 2 exp(-2 t^2).
+    /// </summary>
+    public static double KolmogorovSmirnov(double[] a, double[] b)
+    {
+        var (x, y) = (a.Order().ToArray(), b.Order().ToArray());
+        var largest = 0.0;
+        for (int i = 0, j = 0; i < x.Length && j < y.Length;)
+        {
+            if (x[i] <= y[j]) i++;
+            else j++;
+            largest = Math.Max(largest, Math.Abs((double)i / x.Length - (double)j / y.Length));
+        }
+
+        return largest * Math.Sqrt((double)x.Length * y.Length / (x.Length + y.Length));
+    }
 }
