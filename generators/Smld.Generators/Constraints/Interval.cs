@@ -22,9 +22,12 @@ internal sealed class Interval
     }
 
     /// <summary>A bound as a value of the function that is written.</summary>
-    private sealed class Bound(int value, double? constant, bool mayBeInfinite)
+    private sealed class Bound(int value, double none, double? constant, bool mayBeInfinite)
     {
         public int Value { get; } = value;
+
+        /// <summary>The infinity that means no bound.</summary>
+        public double None { get; } = none;
 
         public double? Constant { get; } = constant;
 
@@ -39,7 +42,7 @@ internal sealed class Interval
     public static Interval Write(ParameterConstraint constraint, BlockBuilder block, IReadOnlyList<int> map, IReadOnlyList<ParameterRole> roles)
     {
         if (constraint.Kind == ConstraintKind.Positive)
-            return new Interval(new Bound(block.Real(0), 0, false), null);
+            return new Interval(new Bound(block.Real(0), double.NegativeInfinity, 0, false), null);
         return new Interval(
             Bounded(constraint.Lower, double.NegativeInfinity, block, map, roles),
             Bounded(constraint.Upper, double.PositiveInfinity, block, map, roles));
@@ -115,17 +118,18 @@ internal sealed class Interval
 
     private static ((Bound? Lower, Bound? Upper) Finite, (Bound? Lower, Bound? Upper) Infinite) Decided(Bound? lower, Bound? upper, Bound uncertain)
     {
-        var certain = new Bound(uncertain.Value, null, false);
+        var certain = new Bound(uncertain.Value, uncertain.None, null, false);
         return ReferenceEquals(uncertain, lower) ? ((certain, upper), (null, upper)) : ((lower, certain), (lower, null));
     }
 
-    // NaN is no bound to do without: it goes through the transform and makes the density NaN.
+    // NaN, or the other infinity, is no bound to do without: it goes through the transform, and the density shows it.
     private static int[] Choose(Bound bound, BlockBuilder block, int count, Func<BlockBuilder, int[]> ifFinite, Func<BlockBuilder, int[]> ifInfinite)
     {
         var (then, otherwise) = (block.Nest(), block.Nest());
-        var isInfinite = block.Apply(Primitives.IsInfinity, bound.Value);
+        var isNone = block.Apply(Primitives.Equal, bound.Value, block.Real(bound.None));
+        block.Suggest(isNone, "isUnbounded");
         return block.If(
-            isInfinite, then.Close(ifInfinite(then)), otherwise.Close(ifFinite(otherwise)), [.. Enumerable.Repeat(new Definition(IRType.Real), count)]);
+            isNone, then.Close(ifInfinite(then)), otherwise.Close(ifFinite(otherwise)), [.. Enumerable.Repeat(new Definition(IRType.Real), count)]);
     }
 
     private static int[] Both((int Element, int? LogJacobian) result, BlockBuilder block) => [result.Element, result.LogJacobian ?? block.Real(0)];
@@ -138,9 +142,9 @@ internal sealed class Interval
         if (block.TryConstant(value, out var bits))
         {
             var constant = BitConverter.Int64BitsToDouble(bits);
-            return constant == none ? null : new Bound(value, constant, false);
+            return constant == none ? null : new Bound(value, none, constant, false);
         }
-        return new Bound(value, null, MayBeInfinite(bound.Value.Body, roles));
+        return new Bound(value, none, null, MayBeInfinite(bound.Value.Body, roles));
     }
 
     /// <summary>

@@ -23,6 +23,8 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
         kernel.Write(names.Program.Value, hasScore: false);
         kernel.Write(names.Program.ValueAndScore, hasScore: true);
         WriteCommonMembers();
+        writer.Line();
+        new ScaleWriter(writer, names).Write();
         new ColumnsWriter(writer, names).Write();
         constructor.WritePrepare();
         writer.Close();
@@ -47,7 +49,6 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
 
     private void WriteCommonMembers()
     {
-        var dimension = names.HasVectors ? "Dimension" : names.DimensionText;
         writer.Line($$"""
             /// <inheritdoc/>
             public void Score({{ParameterText.ReadOnlySpan}} x, {{ParameterText.Span}} score) => LogDensityAndScore(x, score);
@@ -59,24 +60,6 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
                 {{ParameterText.Span}} values,
                 {{ParameterText.Span}} scores) =>
                 global::Smld.DensityKernel.OneByOne(this, points, count, values, scores);
-
-            /// <inheritdoc/>
-            public void Constrain({{ParameterText.ReadOnlySpan}} x, {{ParameterText.Span}} constrained)
-            {
-                global::Smld.DensityGuard.Point(x, {{dimension}});
-                global::Smld.DensityGuard.Length(constrained.Length, {{dimension}}, nameof(constrained), "Dimension");
-                x.CopyTo(constrained);
-            }
-
-            /// <summary>From the unknowns' own scale to the unconstrained one.</summary>
-            /// <param name="constrained">The unknowns in the order declared.</param>
-            /// <param name="x">Receives the point on the unconstrained scale.</param>
-            public void Unconstrain({{ParameterText.ReadOnlySpan}} constrained, {{ParameterText.Span}} x)
-            {
-                global::Smld.DensityGuard.Length(constrained.Length, {{dimension}}, nameof(constrained), "Dimension");
-                global::Smld.DensityGuard.Point(x, {{dimension}});
-                constrained.CopyTo(x);
-            }
             """);
     }
 }

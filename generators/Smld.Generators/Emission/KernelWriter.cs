@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Smld.Generators.IR;
@@ -26,12 +27,13 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
         else
             writer.Statement(hasScore ? $"global::Smld.DensityGuard.Score(x, score, {dimension});" : $"global::Smld.DensityGuard.Point(x, {dimension});");
         var body = new FunctionWriter(writer, scope, function);
-        var locals = BindUnknowns(body, scope);
+        var locals = BindUnknowns(body, scope, function);
         BindFields(body, scope);
+        BindPrepared(body, scope);
         if (hasScore)
         {
             var layout = ScoreLayout.Bind(
-                body, model, locals, names.Unknowns, model.Parameters.Count + names.PreparedFields.Count, score, scope, writer, i => names.LengthFieldOf[i]!);
+                body, model, locals, names.Unknowns, model.Parameters.Count + names.PreparedFields.Count, score, scope, writer, names.CountOf);
             writer.Blank();
             body.Write(yields => layout.Finish(writer, score, yields));
         }
@@ -44,7 +46,9 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
         writer.Line();
     }
 
-    private string[] BindUnknowns(FunctionWriter body, NameScope scope)
+    /// <summary>Reads the coordinates of x, under the names that the function gives them.</summary>
+    /// <returns>What each parameter is called in what is made for it.</returns>
+    public string[] BindUnknowns(FunctionWriter body, NameScope scope, Function function)
     {
         var locals = model.Parameters.Select(p => p.Name).ToArray();
         var (constant, lengths) = (0, new List<string>());
@@ -53,40 +57,56 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
             var offset = ParameterText.Sum(constant, lengths);
             if (body.IsUsed(i))
             {
-                locals[i] = scope.Declare(names.Name(i));
+                var local = scope.Declare(function.Parameters[i].Name);
                 writer.Statement(names.IsScalar(i)
-                    ? $"double {locals[i]} = x[{offset}];"
-                    : $"{ParameterText.ReadOnlySpan} {locals[i]} = {(names.Unknowns.Count == 1 ? "x" : $"x.Slice({offset}, {names.LengthFieldOf[i]})")};");
-                body.Bind(i, locals[i]);
+                    ? $"double {local} = x[{offset}];"
+                    : $"{ParameterText.ReadOnlySpan} {local} = {(names.Unknowns.Count == 1 ? "x" : $"x.Slice({offset}, {names.CountOf(i)})")};");
+                body.Bind(i, local);
+                if (model.Parameters[i].Constraint is null)
+                    locals[i] = local;
             }
             if (names.IsScalar(i))
                 constant++;
             else
-                lengths.Add(names.LengthFieldOf[i]!);
+                lengths.Add(names.CountOf(i));
         }
         return locals;
     }
 
-    // Fields are read once: the JIT keeps locals, not fields, in registers through a loop.
-    private void BindFields(FunctionWriter body, NameScope scope)
+    /// <summary>Binds what a function uses of the data.</summary>
+    public void BindFields(FunctionWriter body, NameScope scope)
     {
-        for (var i = 0; i < names.FieldOf.Length; i++)
-        {
-            if (names.FieldOf[i] is { } field && body.IsUsed(i))
-                BindField(body, i, names.Name(i), field, model.Parameters[i].Type, scope);
-        }
+        foreach (var field in DeclareFields(body.IsUsed, scope))
+            body.Bind(field.Key, field.Value);
+    }
+
+    private void BindPrepared(FunctionWriter body, NameScope scope)
+    {
         for (var k = 0; k < names.PreparedFields.Count; k++)
         {
             var parameter = model.Parameters.Count + k;
             if (body.IsUsed(parameter))
-                BindField(body, parameter, names.PreparedFields[k].TrimStart('_'), names.PreparedFields[k], names.PreparedTypes[k], scope);
+                body.Bind(parameter, DeclareField(names.PreparedFields[k].TrimStart('_'), names.PreparedFields[k], names.PreparedTypes[k], scope));
         }
     }
 
-    private void BindField(FunctionWriter body, int parameter, string name, string field, IRType type, NameScope scope)
+    // Fields are read once: the JIT keeps locals, not fields, in registers through a loop.
+    /// <summary>A local for each parameter that is asked for and kept in a field.</summary>
+    public Dictionary<int, string> DeclareFields(Func<int, bool> isUsed, NameScope scope)
+    {
+        var locals = new Dictionary<int, string>();
+        for (var i = 0; i < names.FieldOf.Length; i++)
+        {
+            if (names.FieldOf[i] is { } field && isUsed(i))
+                locals.Add(i, DeclareField(names.Name(i), field, model.Parameters[i].Type, scope));
+        }
+        return locals;
+    }
+
+    private string DeclareField(string name, string field, IRType type, NameScope scope)
     {
         var local = scope.Declare(name);
         writer.Statement($"{ParameterText.TypeOf(type)} {local} = {field};");
-        body.Bind(parameter, local);
+        return local;
     }
 }

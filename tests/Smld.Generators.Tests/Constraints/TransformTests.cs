@@ -142,6 +142,14 @@ public class TransformTests
         Assert.Equal(0.3, scale.Unconstrain(scale.Constrain([0.3]))[0], 1e-15);
     }
 
+    [Fact]
+    public void A_bound_that_is_infinite_on_the_wrong_side_is_seen()
+    {
+        var scale = new Scale(new(ConstraintKind.LowerBound, Scale.Datum(0, 1)), false, [double.PositiveInfinity]);
+
+        Assert.Equal(double.PositiveInfinity, scale.Constrain([0.3])[0]);
+    }
+
     [Theory]
     [InlineData("positive vector")]
     [InlineData("vector in data")]
