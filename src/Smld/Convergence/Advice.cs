@@ -8,6 +8,9 @@ internal static class Advice
     // Vehtari et al. (2021), sections 4 and 7.
     private const double RHatLimit = 1.01, EssPerChain = 100;
 
+    // Well mixed chains of a few hundred draws pass 1.01 now and then; none passes this.
+    private const double RHatOfDisagreement = 1.05;
+
     // Betancourt (2016), arXiv:1604.00695, section 3, where chains below it explore badly; a convention.
     private const double EnergyFractionLimit = 0.3;
 
@@ -100,11 +103,17 @@ internal static class Advice
         if (unmeasured is not null)
             advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite or never change.");
 
+        var worst = quantities.Where(q => q.RHat > RHatLimit).Select(q => q.RHat).DefaultIfEmpty(0).Max();
         var apart = Names(quantities, q => q.RHat > RHatLimit);
-        if (apart is not null)
+        if (worst > RHatOfDisagreement)
         {
             advice.Add($"Chains disagree about {apart} (R-hat above {RHatLimit}): do not use these draws. Run longer, with more warmup; "
                 + "if that does not help, the density may have several modes or a shape that wants another parameterisation.");
+        }
+        else if (apart is not null)
+        {
+            advice.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Chains do not quite agree yet about {apart} (R-hat up to {worst:F3}, above {RHatLimit}): run longer."));
         }
 
         var few = Names(quantities, q => q.BulkEss < EssPerChain * chains || q.TailEss < EssPerChain * chains);

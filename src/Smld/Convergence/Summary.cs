@@ -45,28 +45,47 @@ public sealed class Summary
         }
 
         if (Advice.Count > 0) text.Append('\n');
-        foreach (var sentence in Advice) text.Append('\n').Append(sentence);
+        foreach (var sentence in Advice) AppendWrapped(text, sentence);
         return text.ToString();
+    }
+
+    private static void AppendWrapped(StringBuilder text, string sentence)
+    {
+        const int width = 120;
+        var column = 0;
+        foreach (var word in sentence.Split(' '))
+        {
+            var breaks = column == 0 || column + 1 + word.Length > width;
+            text.Append(breaks ? column == 0 ? "\n" : "\n  " : " ").Append(word);
+            column = breaks ? word.Length + (column == 0 ? 0 : 2) : column + 1 + word.Length;
+        }
     }
 
     private static string[] Cells(QuantitySummary q)
     {
-        var format = Format(q);
-        string Number(double value) => value.ToString(format, CultureInfo.InvariantCulture);
-        string Rounded(double value, string digits) => value.ToString(digits, CultureInfo.InvariantCulture);
+        var format = Format(q.StandardDeviation, Math.Max(Math.Abs(q.Mean), q.StandardDeviation), 3);
+        string Number(double value) => Text(value, format);
         return
         [
-            q.Name, Number(q.Mean), Rounded(q.MonteCarloError, "G2"), Number(q.StandardDeviation), Number(q.Quantile5), Number(q.Median),
-            Number(q.Quantile95), Rounded(q.BulkEss, "F0"), Rounded(q.TailEss, "F0"), Rounded(q.RHat, "F3"),
+            q.Name, Number(q.Mean), Text(q.MonteCarloError, Format(q.MonteCarloError, q.MonteCarloError, 2)), Number(q.StandardDeviation), Number(q.Quantile5), Number(q.Median),
+            Number(q.Quantile95), Text(q.BulkEss, "F0"), Text(q.TailEss, "F0"), Text(q.RHat, "F3"),
         ];
     }
 
-    private static string Format(QuantitySummary q)
+    private static string Text(double value, string format)
     {
-        const int digits = 3, mostDecimals = 6;
-        var size = Math.Max(Math.Abs(q.Mean), q.StandardDeviation);
-        if (!(q.StandardDeviation > 0) || !(size < 1e9)) return "G4";
-        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(q.StandardDeviation));
-        return decimals <= mostDecimals ? $"F{Math.Max(0, decimals)}" : "G4";
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+
+        // Not -0.00: the sign of what rounds to nothing says nothing.
+        return text.StartsWith('-') && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
+    }
+
+    /// <summary>Decimals that leave a spread this many digits; the general format where that makes no sense.</summary>
+    private static string Format(double spread, double size, int digits)
+    {
+        const int mostDecimals = 6;
+        if (!(spread > 0) || !(size < 1e9)) return "G4";
+        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(spread));
+        return decimals <= mostDecimals ? $"F{Math.Max(0, decimals)}" : $"G{digits + 1}";
     }
 }

@@ -46,6 +46,30 @@ public class SummaryTests
     }
 
     [Fact]
+    public void A_small_disagreement_asks_for_more_draws_only()
+    {
+        double[][] chains = [.. Enumerable.Range(0, 4).Select(c => new double[300])];
+        for (var c = 0; c < 4; c++)
+        {
+            new RandomSource(1, c).FillNormals(chains[c]);
+            for (var k = 0; k < 300; k++) chains[c][k] += 0.15 * c;
+        }
+
+        var summary = new Draws<Free>(new(1), 1, 300, 1, chains, [300, 300, 300, 300]).Summary();
+
+        Assert.InRange(summary["x[0]"].RHat, 1.01, 1.05);
+        Assert.Equal($"Chains do not quite agree yet about x[0] (R-hat up to {summary["x[0]"].RHat:F3}, above 1.01): run longer.", summary.Advice[0]);
+    }
+
+    [Fact]
+    public void A_number_that_rounds_to_zero_has_no_sign()
+    {
+        var draws = new Draws<Free>(new(1), 1, 2, 1, [[-1e3, 999.9]], [2]);
+
+        Assert.StartsWith("x[0]     0  ", draws.Summary().ToString().Split('\n')[3]);
+    }
+
+    [Fact]
     public void Few_effective_draws_are_answered_with_how_much_longer_to_run()
     {
         var summary = Sampler.Sample(new Gaussian(1), chains: 4, draws: 200, seed: 1, warmup: 100).Summary();
@@ -130,6 +154,7 @@ public class SummaryTests
         Assert.StartsWith("x[0]  0.00350  ", lines[3]);
         Assert.StartsWith("x[1]    45000  ", lines[4]);
         Assert.StartsWith("x[2]  3.5E-12  ", lines[5]);
+        Assert.All(lines[7..], line => Assert.InRange(line.Length, 1, 120));
     }
 
     [Fact]
