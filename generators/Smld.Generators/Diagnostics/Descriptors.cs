@@ -77,6 +77,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Derived = Error("SMLD0022", "The derived value cannot be computed",
         "'{0}' cannot be what '{1}' is computed as: {2}");
 
+    public static readonly DiagnosticDescriptor SameField = Error("SMLD0023", "Two data share a field of JSON",
+        "'{0}' and '{1}' are both read from the field '{2}'; give each a field of its own with [Data(\"…\")]");
+
     public static readonly DiagnosticDescriptor Construct = Error("SMLD0100", "The construct is outside the language of densities",
         "{0} is outside the language of densities; {1}");
 
@@ -129,7 +132,7 @@ internal static class Descriptors
     [
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
-        Derived, Construct,
+        Derived, SameField, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
         CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Defect,
     ];

@@ -28,6 +28,9 @@ internal enum ParameterRole
 internal sealed record DensityParameter(
     string Name, ParameterRole Role, IRType Type, Function? Length, string LengthText, bool AllowsNaN)
 {
+    /// <summary>The field's name in JSON; only data have one.</summary>
+    public string JsonName { get; init; } = Name;
+
     /// <summary>What it must satisfy: an unknown by a transform, data by a check; null for anything.</summary>
     public ParameterConstraint? Constraint { get; init; }
 
