@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -21,7 +22,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             if (Read(parameter, declaration.ParameterList.Parameters[parameter.Ordinal]) is { } read)
                 parameters.Add(read);
         }
-        if (findings.Count > before || findings.IsBroken)
+        if (findings.Count > before || findings.IsBroken || RefuseSameField(parameters))
             return null;
         if (parameters.TrueForAll(static parameter => parameter.Role != ParameterRole.Unknown))
         {
@@ -57,8 +58,33 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             return null;
         }
         var allowsNaN = data?.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.AllowNaN).Value.Value is true;
-        return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN);
+        return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN) { JsonName = GivenField(data) ?? parameter.Name };
     }
+
+    private static string? GivenField(AttributeData? data) =>
+        data is { ConstructorArguments.Length: 1 } ? data.ConstructorArguments[0].Value as string : null;
+
+    /// <summary>Two data of one field: reported where the field is named, at the later of them if both are.</summary>
+    private bool RefuseSameField(List<DensityParameter> parameters)
+    {
+        var data = Enumerable.Range(0, parameters.Count).Where(i => parameters[i].Role == ParameterRole.Data);
+        var before = findings.Count;
+        foreach (var same in data.GroupBy(i => parameters[i].JsonName, StringComparer.Ordinal))
+        {
+            var first = same.First();
+            foreach (var other in same.Skip(1))
+            {
+                var place = FieldSyntax(other) ?? FieldSyntax(first) ?? (SyntaxNode)declaration.ParameterList.Parameters[other];
+                findings.Report(Descriptors.SameField, place, parameters[first].Name, parameters[other].Name, same.Key);
+            }
+        }
+        return findings.Count > before;
+    }
+
+    private AttributeArgumentSyntax? FieldSyntax(int parameter) =>
+        Find(Attributes(method.Parameters[parameter]), KnownNames.Data) is { } data && GivenField(data) is not null
+            ? (Syntax(data) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)
+            : null;
 
     private IRType? TypeOf(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role)
     {

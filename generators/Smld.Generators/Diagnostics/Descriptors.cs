@@ -65,6 +65,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotMethod = Error("SMLD0018", "Only a method can be a log density",
         "'{0}' is no ordinary method; [LogDensity] belongs on a static method that returns 'double'");
 
+    public static readonly DiagnosticDescriptor SameField = Error("SMLD0030", "Two data share a field of JSON",
+        "'{0}' and '{1}' are both read from the field '{2}'; give each a field of its own with [Data(\"…\")]");
+
     public static readonly DiagnosticDescriptor Construct = Error("SMLD0100", "The construct is outside the language of densities",
         "{0} is outside the language of densities; {1}");
 
@@ -116,7 +119,7 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
-        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Construct,
+        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, SameField, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
         CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Defect,
     ];

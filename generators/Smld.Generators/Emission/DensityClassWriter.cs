@@ -57,6 +57,7 @@ internal sealed class DensityClassWriter
         writer.Open();
         WriteFields();
         WriteConstructor();
+        FromJsonWriter.Write(writer, model, className, argumentOf, lengthArgumentOf);
         if (modelParameters.Count > 0)
             WriteWith();
         WriteShape();

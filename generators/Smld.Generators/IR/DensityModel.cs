@@ -23,7 +23,11 @@ internal enum ParameterRole
 /// <param name="LengthText">The text of the attribute's expression, for messages; empty without it.</param>
 /// <param name="AllowsNaN">Whether NaN in the data is accepted.</param>
 internal sealed record DensityParameter(
-    string Name, ParameterRole Role, IRType Type, Function? Length, string LengthText, bool AllowsNaN);
+    string Name, ParameterRole Role, IRType Type, Function? Length, string LengthText, bool AllowsNaN)
+{
+    /// <summary>The field's name in JSON; only data have one.</summary>
+    public string JsonName { get; init; } = Name;
+}
 
 /// <summary>A type around the method, outermost first: <c>public static partial class Schools</c> without its modifiers' order mattering.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c> or <c>interface</c>.</param>

@@ -75,18 +75,35 @@ public static class DrawsExtensions
         double Quantile(double probability) => sorted.Length == 0 ? double.NaN : Quantiles.Of(sorted, probability);
 
         var (equal, chains) = EqualLengths(values, counts);
-        var sd = Math.Sqrt(variance);
+        var sd = values.Length < 2 ? double.NaN : Math.Sqrt(variance);
         return new(
             name,
             sorted.Length == 0 ? double.NaN : mean,
             sd / Math.Sqrt(EffectiveSampleSize.Mean(equal, chains)),
             sd,
+            StandardDeviationError(values, mean, equal, chains),
             Quantile(0.05),
             Quantile(0.5),
             Quantile(0.95),
             EffectiveSampleSize.Bulk(equal, chains),
             EffectiveSampleSize.Tail(equal, chains),
             Smld.RHat.RankNormalised(equal, chains));
+    }
+
+    // The variance v has the error sqrt((E[(x - mean)^4] - v^2) / ess), ess being that of squared distances from the mean; its root by the
+    // first term of a Taylor series (Kenney and Keeping 1951, p. 141), as the package posterior has it.
+    private static double StandardDeviationError(double[] values, double mean, double[] equal, int chains)
+    {
+        double second = 0, fourth = 0;
+        foreach (var value in values)
+        {
+            var square = (value - mean) * (value - mean);
+            second += square / values.Length;
+            fourth += square * square / values.Length;
+        }
+
+        var ess = EffectiveSampleSize.Mean(Array.ConvertAll(equal, value => (value - mean) * (value - mean)), chains);
+        return Math.Sqrt((fourth - second * second) / ess / second) / 2;
     }
 
     private static (double[] Draws, int Chains) EqualLengths(double[] values, int[] counts)

@@ -72,8 +72,11 @@ public static class EffectiveSampleSize
         }
 
         // One more even correlation lessens the bias for antithetic chains (the paper's implementation).
-        var last = Correlation(lag);
-        var time = -1 + 2 * sum + Math.Max(0, last);
+        var even = Correlation(lag);
+        var last = even > 0 || pair > 0 ? even : 0;
+
+        // Without any pair, in halves of five draws or fewer or where neighbours cancel, the package posterior counts half of the draws.
+        var time = lag == 0 ? 2 : -1 + 2 * sum + last;
         var count = (double)chains.Values.Length;
 
         // Antithetic chains beat independent ones; the bound is that of Stan.

@@ -5,6 +5,7 @@ namespace Smld;
 /// <param name="Mean">The mean of the draws.</param>
 /// <param name="MonteCarloError">The standard error of <paramref name="Mean"/>, correlation included.</param>
 /// <param name="StandardDeviation">The standard deviation of the draws.</param>
+/// <param name="StandardDeviationError">The standard error of <paramref name="StandardDeviation"/>, correlation included.</param>
 /// <param name="Quantile5">5 % of the draws are smaller.</param>
 /// <param name="Median">Half of the draws are smaller.</param>
 /// <param name="Quantile95">95 % of the draws are smaller.</param>
@@ -16,6 +17,7 @@ public sealed record QuantitySummary(
     double Mean,
     double MonteCarloError,
     double StandardDeviation,
+    double StandardDeviationError,
     double Quantile5,
     double Median,
     double Quantile95,

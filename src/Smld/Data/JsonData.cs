@@ -87,8 +87,9 @@ public sealed class JsonData
     {
         ArgumentNullException.ThrowIfNull(exception);
         var message = exception.Message;
-        // ArgumentException appends the parameter's name, which the message has already.
-        if (message.LastIndexOf($" (Parameter '{exception.ParamName}')", StringComparison.Ordinal) is >= 0 and var end)
+        // ArgumentException appends the parameter's name, which the message has already, in the words of the runtime's language.
+        var appended = new ArgumentException("", exception.ParamName).Message;
+        if (message.LastIndexOf(appended, StringComparison.Ordinal) is >= 0 and var end)
             message = message[..end];
         return field is not null && fields.TryGetValue(field, out var place)
             ? text.Fault($"\"{field}\" was refused: {message}", place.Start, exception)

@@ -25,7 +25,7 @@ internal readonly struct JsonReal : IJsonKind<double>
     public static string Many => "numbers";
 
     public static string One(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number ? $"a number up to {double.MaxValue}" : "a number";
+        reader.TokenType == JsonTokenType.Number ? "a number up to 1.7976931348623157E+308" : "a number";
 
     public static bool TryRead(ref Utf8JsonReader reader, JsonText text, int start, out double value)
     {
@@ -57,7 +57,7 @@ internal readonly struct JsonInt : IJsonKind<int>
 
     public static string One(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && Whole(reader.ValueSpan) is not null
-            ? $"a whole number from {int.MinValue} to {int.MaxValue}"
+            ? "a whole number from -2147483648 to 2147483647"
             : "a whole number";
 
     public static bool TryRead(ref Utf8JsonReader reader, JsonText text, int start, out int value)

@@ -28,14 +28,15 @@ internal sealed class JsonText
     {
         var position = json.CanSeek ? json.Position : 0;
         // One byte more than is expected, so that the end is seen without growing.
-        var expected = json.CanSeek ? Math.Clamp(json.Length - position + 1, 256, Array.MaxLength) : 1 << 16;
+        var expected = json.CanSeek ? Math.Max(json.Length - position + 1, 256) : 1 << 16;
+        if (expected > Array.MaxLength) throw TooLong();
         var bytes = GC.AllocateUninitializedArray<byte>((int)expected);
         var length = 0;
         while (json.Read(bytes, length, bytes.Length - length) is > 0 and var count)
         {
             length += count;
             if (length < bytes.Length) continue;
-            if (length == Array.MaxLength) throw new InvalidDataException($"the stream has more than {Array.MaxLength - 1} bytes; split the data");
+            if (length == Array.MaxLength) throw TooLong();
             Array.Resize(ref bytes, (int)Math.Min(2L * length, Array.MaxLength));
         }
         if (bytes.AsSpan(0, length).IndexOfAnyExcept(" \t\r\n"u8) < 0)
@@ -46,6 +47,8 @@ internal sealed class JsonText
         }
         return new(bytes, length);
     }
+
+    private static InvalidDataException TooLong() => new($"the stream has more than {Array.MaxLength - 1} bytes; leave out what the density does not need");
 
     public Utf8JsonReader Reader(int start, int length) => new(bytes.AsSpan(start, length), new JsonReaderOptions { MaxDepth = MaxDepth });
 

@@ -17,6 +17,7 @@ namespace Smld;
 /// score[0] = dMu;
 /// </code>
 /// <para>The constructor copies the data and refuses NaN, unless <see cref="AllowNaN"/> is set.</para>
+/// <para><c>CentredDensity.FromJson(stream)</c> reads them from CmdStan's JSON, such as <c>{"y": [1.5, -2]}</c>.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class DataAttribute : Attribute

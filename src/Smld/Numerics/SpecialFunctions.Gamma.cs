@@ -1,3 +1,5 @@
+using static Smld.LogConstants;
+
 namespace Smld;
 
 /// <summary>Functions of statistics that the base library lacks.</summary>
@@ -14,9 +16,6 @@ namespace Smld;
 /// </remarks>
 public static partial class SpecialFunctions
 {
-    private const double HalfLogTwoPi = 0.9189385332046728;
-    private const double LogPi = 1.1447298858494002;
-
     // From here on Stirling's series is as accurate as the shorter ways below it.
     private const double Stirling = 4.5;
 

@@ -1,3 +1,5 @@
+using static Smld.LogConstants;
+
 namespace Smld;
 
 public static partial class SpecialFunctions
@@ -80,7 +82,7 @@ public static partial class SpecialFunctions
     /// "Accurately computing log(1 - exp(-|a|))", equation 7.
     /// </remarks>
     [Differentiable]
-    public static double Log1mExp(double x) => x > -0.6931471805599453 ? Math.Log(-Expm1(x)) : Log1p(-Math.Exp(x));
+    public static double Log1mExp(double x) => x > -LogTwo ? Math.Log(-Expm1(x)) : Log1p(-Math.Exp(x));
 
     /// <summary>x log y, with 0 log 0 = 0 (slope 0 there).</summary>
     [Differentiable]

@@ -3,20 +3,29 @@ namespace Smld;
 /// <summary>Steers a step size so that an acceptance statistic averages to a target.</summary>
 /// <remarks>
 /// Source: Hoffman and Gelman (2014), Journal of Machine Learning Research 15, 1593-1623, equation 6 and section 3.2.1, from where
-/// the constants are: gamma = 0.05, t0 = 10, kappa = 0.75, and mu = log(10 step) with the step at which it starts.
+/// the constants are: t0 = 10, kappa = 0.75, mu = log(10 step) with the step at which it starts, and gamma = 0.05 for the statistic
+/// of a trajectory, a mean of many. The acceptance probability of a single proposal varies so much more that the steps explored
+/// would too, and their mean end far above the target: gamma is 0.2 there, found by experiment.
 /// </remarks>
 internal struct DualAveraging
 {
-    private const double Gamma = 0.05, T0 = 10;
+    /// <summary>gamma for statistics that are means over a trajectory.</summary>
+    public const double GammaOfTrajectories = 0.05;
 
-    private readonly double _target;
+    /// <summary>gamma for acceptance probabilities of one proposal.</summary>
+    public const double GammaOfProposals = 0.2;
+
+    private const double T0 = 10;
+
+    private readonly double _target, _gamma;
     private double _mu, _meanError, _meanLogStep;
     private int _count;
 
     /// <summary>Steers towards a target from a first step.</summary>
-    public DualAveraging(double target, double step)
+    public DualAveraging(double target, double step, double gamma = GammaOfTrajectories)
     {
         _target = target;
+        _gamma = gamma;
         Restart(step);
     }
 
@@ -42,7 +51,7 @@ internal struct DualAveraging
         _count++;
         _meanError += (_target - acceptance - _meanError) / (_count + T0);
         var root = Math.Sqrt(_count);
-        var logStep = _mu - _meanError * root / Gamma;
+        var logStep = _mu - _meanError * root / _gamma;
 
         // n^-0.75 by square roots, which round the same everywhere.
         var share = 1 / (root * Math.Sqrt(root));

@@ -24,7 +24,8 @@ internal abstract class HamiltonianKernel<TDensity> : IReportingKernel
     /// <param name="warmup">The number of iterations in which to adapt.</param>
     /// <param name="target">The acceptance statistic to adapt to.</param>
     /// <param name="step">The leapfrog step; null adapts it.</param>
-    protected HamiltonianKernel(TDensity density, StartingPoint start, int warmup, double target, double? step)
+    /// <param name="isTrajectory">Whether the acceptance statistic is a mean over a trajectory, and not of one proposal.</param>
+    protected HamiltonianKernel(TDensity density, StartingPoint start, int warmup, double target, double? step, bool isTrajectory)
     {
         var dimension = start.Position.Length;
         Dynamics = new(density, dimension);
@@ -33,9 +34,9 @@ internal abstract class HamiltonianKernel<TDensity> : IReportingKernel
         start.Score.CopyTo(Current.Score, 0);
         _warmup = warmup;
         _isStepAdapted = step is null;
-        _averaging = new(target, step ?? 1);
+        _averaging = new(target, step ?? 1, isTrajectory ? DualAveraging.GammaOfTrajectories : DualAveraging.GammaOfProposals);
         Step = step ?? 1;
-        _windows = new(warmup);
+        _windows = new(warmup, isTrajectory ? WarmupWindows.LastBufferOfTrajectories : WarmupWindows.LastBufferOfProposals);
         _variances = warmup > 0 ? new(dimension) : null;
         _inverseMass = new double[dimension];
     }

@@ -24,7 +24,7 @@ internal sealed class NoUTurnKernel<TDensity> : HamiltonianKernel<TDensity>
     private bool _isDivergent;
 
     public NoUTurnKernel(TDensity density, StartingPoint start, int warmup, NoUTurn settings)
-        : base(density, start, warmup, settings.TargetAcceptance, settings.StepSize)
+        : base(density, start, warmup, settings.TargetAcceptance, settings.StepSize, isTrajectory: true)
     {
         _dimension = start.Position.Length;
         _maxDepth = settings.MaxTreeDepth;

@@ -8,18 +8,24 @@ namespace Smld;
 /// </remarks>
 internal sealed class WarmupWindows
 {
-    private const int FirstBuffer = 75, LastBuffer = 50, BaseWindow = 25, Shortest = 20;
+    /// <summary>Iterations after the last window in which Stan adapts the step size.</summary>
+    public const int LastBufferOfTrajectories = 50;
+
+    /// <summary>The same for acceptance probabilities of one proposal, from which there is less to learn: found by experiment.</summary>
+    public const int LastBufferOfProposals = 200;
+
+    private const int FirstBuffer = 75, BaseWindow = 25, Shortest = 20;
 
     private readonly int _begin, _end;
     private readonly HashSet<int> _lasts = [];
 
     /// <summary>The windows of a warm-up of some length.</summary>
-    public WarmupWindows(int warmup)
+    public WarmupWindows(int warmup, int lastBuffer = LastBufferOfTrajectories)
     {
         if (warmup < Shortest) return;
-        var isShort = warmup < FirstBuffer + BaseWindow + LastBuffer;
+        var isShort = warmup < FirstBuffer + BaseWindow + lastBuffer;
         _begin = isShort ? (int)(0.15 * warmup) : FirstBuffer;
-        _end = warmup - (isShort ? (int)(0.1 * warmup) : LastBuffer);
+        _end = warmup - (isShort ? (int)(0.1 * warmup) : lastBuffer);
         if (isShort)
         {
             _lasts.Add(_end - 1);

@@ -231,6 +231,40 @@ public sealed class ScalarTests
     public void The_slope_of_a_product_overflows_as_written() =>
         At(3, score => Scalars.ProductScore(1e200, 1e200, 1e-300, score)).HasScore(1e-100, 1e-100, double.PositiveInfinity);
 
+    [Theory, Trait("case", "A35")]
+    [InlineData(1e-8, 18.42068073818021, -100000000.57721564)]
+    [InlineData(0.5, 0.5723649429247001, -1.9635100260214235)]
+    [InlineData(1, 0, -0.5772156649015329)]
+    [InlineData(1.4616321449683623, -0.12148629053584961, -9.241265521729427e-17)]
+    [InlineData(10, 12.801827480081469, 2.251752589066721)]
+    [InlineData(1e8, 1742068066.1038346, 18.420680738952367)]
+    public void The_slope_of_log_gamma_is_the_digamma_function(double x, double value, double slope)
+    {
+        var at = At(1, score => Scalars.LogGammaOfScore(x, score));
+
+        Assert.Equal(value, at.Value, 3 * 2.3e-16 * Math.Abs(value));
+        at.HasScore(slope);
+    }
+
+    [Fact, Trait("case", "A01")]
+    public void The_library_s_log1p_keeps_the_digits_of_a_small_argument() =>
+        At(1, score => Scalars.LogOnePlusOfScore(1e-20, score)).Is(1e-20, 1);
+
+    [Theory, Trait("case", "A02")]
+    [InlineData(800, 800, 1)]
+    [InlineData(-800, 0, 0)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 1)]
+    [InlineData(double.NegativeInfinity, 0, 0)]
+    public void The_library_s_softplus_has_a_slope_where_the_plain_one_has_none(double x, double value, double slope) =>
+        At(1, score => Scalars.LibrarySoftplusScore(x, score)).Is(value, slope);
+
+    [Fact]
+    public void A_log_sum_exp_gives_nothing_to_a_probability_of_zero()
+    {
+        At(3, score => Scalars.SumOfExponentialsScore([1000, 1000, double.NegativeInfinity], score)).Is(1000 + Math.Log(2), 0.5, 0.5, 0);
+        At(3, score => Scalars.SumOfExponentialsScore([-1000, -1001, -1002], score)).HasScore(0.6652409557748219, 0.24472847105479764, 0.09003057317038046);
+    }
+
     [Fact, Trait("case", "A37")]
     public void An_integer_quotient_stays_one() =>
         At(1, score => Scalars.IntegerFactorScore(3, score)).Is(0, 0);

@@ -97,5 +97,9 @@ internal static partial class Scalars
     [LogDensity] public static double IntegerFactor(double x) => 1 / 2 * x * x;
     [LogDensity] public static double Literals(double x) => 1.0 / 100.0 * x + -0.0;
     [LogDensity] public static double MinusZero(double x) => -0.0 * x;
+    [LogDensity] public static double LogGammaOf(double x) => SpecialFunctions.LogGamma(x);
+    [LogDensity] public static double LogOnePlusOf(double x) => SpecialFunctions.Log1p(x);
+    [LogDensity] public static double LibrarySoftplus(double x) => SpecialFunctions.Log1pExp(x);
+    [LogDensity] public static double SumOfExponentials([Length("3")] ReadOnlySpan<double> x) => SpecialFunctions.LogSumExp(x);
     [LogDensity] public static double SpecialConstants(double x) => x > 2 ? double.NaN : x > 1 ? double.PositiveInfinity : x > 0 ? double.NegativeInfinity : x + double.Epsilon + double.MaxValue * 0;
 }

@@ -150,6 +150,18 @@ public class DeclarationTests
             "SMLD0017: 'eight schools' is not an identifier; [LogDensity(Name = \"…\")] takes one, such as 'F'");
 
     [Theory]
+    [InlineData("[Data] double y, [Data([|\"y\"|])] double z")]
+    [InlineData("[Data([|\"z\"|])] double y, [Data] double z")]
+    [InlineData("[Data(\"w\", AllowNaN = true)] double y, [Data(\"v\")] int w, [Data([|jsonName: \"w\"|])] double z", "w")]
+    public void Two_data_of_one_field_are_marked_where_the_field_is_named(string parameters, string? field = null) =>
+        Analyze.Members($"[LogDensity] public static double F(double x, {parameters}) => x;",
+            $"SMLD0030: 'y' and 'z' are both read from the field '{field ?? (parameters.Contains("\"y\"") ? "y" : "z")}'; give each a field of its own with [Data(\"…\")]");
+
+    [Fact]
+    public void Data_may_swap_their_fields() =>
+        Analyze.Members("[LogDensity] public static double F(double x, [Data(\"z\")] double y, [Data(\"y\")] double z) => x;");
+
+    [Theory]
     [InlineData("nameof(y)")]
     [InlineData("\"y.Length - 1\"")]
     [InlineData("\"n * 2\"")]

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Smld.Tests.Data;
 
@@ -13,6 +15,25 @@ public class JsonMistakesTests
             var data = JsonData.Read(new MemoryStream(json));
             use?.Invoke(data);
         }).Message;
+
+    public static TheoryData<string, string> Documented
+    {
+        get
+        {
+            var rows = Regex.Matches(File.ReadAllText(Path.Combine(Folder(), "../../../docs/data.md")), @"^\| `([{\[].*?)` \| `(.*)` \|$", RegexOptions.Multiline);
+            return [.. rows.Select(row => (row.Groups[1].Value, row.Groups[2].Value))];
+        }
+    }
+
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void The_page_about_data_shows_what_is_thrown(string json, string message) =>
+        Assert.Equal(message, Mistake(json, data => _ = data.GetInt("n") + data.GetDoubles("y").Length));
+
+    [Fact]
+    public void The_page_about_data_shows_some_mistakes() => Assert.InRange(Documented.Count, 9, 99);
 
     [Theory]
     [InlineData("y", """{"J": 8, "sigma": 1}""", "\"y\" is missing; the JSON has \"J\", \"sigma\"")]
@@ -171,6 +192,14 @@ public class JsonMistakesTests
     }
 
     [Fact]
+    public void A_stream_that_is_too_long_is_refused_before_it_is_read()
+    {
+        var mistake = Assert.Throws<InvalidDataException>(() => JsonData.Read(new Endless()));
+
+        Assert.Equal("the stream has more than 2147483590 bytes; leave out what the density does not need", mistake.Message);
+    }
+
+    [Fact]
     public void A_stream_that_is_null_or_closed_is_the_caller_s_mistake()
     {
         var stream = new MemoryStream();
@@ -193,6 +222,7 @@ public class JsonMistakesTests
         Assert.Equal("line 2, column 12: \"n_dogs\" was refused: nDogs is -3; it may not be negative", refused.Message);
         Assert.Same(thrown, refused.InnerException);
         Assert.Equal("the data were refused: nDogs is -3; it may not be negative", data.Refused(thrown, "nDogs").Message);
+        Assert.Equal("the data were refused: too few", data.Refused(new ArgumentException("too few"), null).Message);
     }
 
     /// <summary>A text with one byte changed, removed or added is read, or refused in the one way that is promised.</summary>
@@ -229,5 +259,12 @@ public class JsonMistakesTests
         }
 
         Assert.InRange(refused, 10_000, 19_999);
+    }
+
+    private sealed class Endless : MemoryStream
+    {
+        public override long Length => 1L << 40;
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("read");
     }
 }

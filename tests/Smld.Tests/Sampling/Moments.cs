@@ -72,4 +72,13 @@ internal static class Moments
 
         return largest * Math.Sqrt((double)x.Length * y.Length / (x.Length + y.Length));
     }
+
+    /// <summary>The mean of a function of the draws is the expected one, up to a few of its standard errors.</summary>
+    public static void AssertMean(Draws draws, Func<double[], double> f, double expected)
+    {
+        var values = new List<double>();
+        for (var chain = 0; chain < draws.ChainCount; chain++)
+            for (var draw = 0; draw < draws.DrawCountOf(chain); draw++) values.Add(f(draws.Draw(chain, draw).ToArray()));
+        Assert.InRange(ErrorOfMean([.. values], draws.ChainCount, expected), 0, Tolerance.StandardErrors);
+    }
 }

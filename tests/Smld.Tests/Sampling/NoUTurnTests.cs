@@ -13,13 +13,13 @@ public class NoUTurnTests
 
         var draws = Sampler.Sample(new MatrixGaussian(precision, [1, -2, 3]), seed: 1, draws: 4000);
 
-        AssertMean(draws, x => x[0], 1);
-        AssertMean(draws, x => x[1], -2);
-        AssertMean(draws, x => x[2], 3);
-        AssertMean(draws, x => (x[0] - 1) * (x[0] - 1), 1);
-        AssertMean(draws, x => (x[2] - 3) * (x[2] - 3), 4);
-        AssertMean(draws, x => (x[0] - 1) * (x[1] + 2), 0.9);
-        AssertMean(draws, x => (x[0] - 1) * (x[2] - 3), 0);
+        Moments.AssertMean(draws, x => x[0], 1);
+        Moments.AssertMean(draws, x => x[1], -2);
+        Moments.AssertMean(draws, x => x[2], 3);
+        Moments.AssertMean(draws, x => (x[0] - 1) * (x[0] - 1), 1);
+        Moments.AssertMean(draws, x => (x[2] - 3) * (x[2] - 3), 4);
+        Moments.AssertMean(draws, x => (x[0] - 1) * (x[1] + 2), 0.9);
+        Moments.AssertMean(draws, x => (x[0] - 1) * (x[2] - 3), 0);
     }
 
     [Fact]
@@ -27,12 +27,12 @@ public class NoUTurnTests
     {
         var draws = Sampler.Sample(new Banana(), seed: 2, draws: 4000);
 
-        AssertMean(draws, x => x[0], 0);
-        AssertMean(draws, x => x[0] * x[0], 100);
-        AssertMean(draws, x => x[1], 0);
+        Moments.AssertMean(draws, x => x[0], 0);
+        Moments.AssertMean(draws, x => x[0] * x[0], 100);
+        Moments.AssertMean(draws, x => x[1], 0);
 
         // var b = 1 + 0.03^2 var(a^2) = 1 + 0.0009 * 2 * 10^4.
-        AssertMean(draws, x => x[1] * x[1], 19);
+        Moments.AssertMean(draws, x => x[1] * x[1], 19);
     }
 
     [Fact]
@@ -41,58 +41,10 @@ public class NoUTurnTests
         var draws = Sampler.Sample(new ExponentialWithAnEdge(), seed: 3, draws: 4000);
 
         Assert.All(draws.Coordinate(0).ToArray(), x => Assert.True(x > 0));
-        AssertMean(draws, x => x[0], 1);
-        AssertMean(draws, x => x[0] * x[0], 2);
+        Moments.AssertMean(draws, x => x[0], 1);
+        Moments.AssertMean(draws, x => x[0] * x[0], 2);
         Assert.All(draws.Statistics!, chain => Assert.True(chain.Sampling.OutsideSupportCount > 0));
         Assert.All(draws.Statistics!, chain => Assert.Equal(0, chain.Sampling.NotANumberCount + chain.Sampling.DivergenceCount));
-    }
-
-    public static TheoryData<string, double> Laws => new()
-    {
-        { "normal", 1.6 }, { "normals", 1 }, { "log scale", 1.5 }, { "edge", 0.7 }, { "Laplace", 2 }, { "banana", 0.8 },
-    };
-
-    // The sharpest test of every weight and probability in a transition: what begins with the law has it one transition later.
-    [Theory]
-    [MemberData(nameof(Laws))]
-    public void One_transition_leaves_the_law_as_it_is(string law, double step)
-    {
-        const int count = 40_000;
-        var (density, before) = Exact(law, count, seed: 1);
-        var (_, fresh) = Exact(law, count, seed: 2);
-
-        var draws = (Sampler with { StepSize = step }).Sample(
-            density, seed: 3, chains: count, warmup: 0, draws: 1, initialPoints: before, maxThreads: 1);
-
-        Assert.InRange(draws.Statistics!.Average(s => s.Draws.Span[0].AcceptanceStatistic), 0.3, 0.97);
-        for (var i = 0; i < density.Dimension; i++)
-        {
-            var after = draws.Coordinate(i).ToArray();
-            var expected = fresh.Select(x => x[i]).ToArray();
-            Assert.InRange(Moments.KolmogorovSmirnov(after, expected), 0, Tolerance.KolmogorovSmirnov);
-
-            // Movement along a trajectory is seen best in the size of the step, which the transition's reverse has too.
-            var squares = after.Select(x => x * x).ToArray();
-            var exact = expected.Select(x => x * x).ToArray();
-            var error = Math.Sqrt((Moments.Variance(squares, Moments.Mean(squares)) + Moments.Variance(exact, Moments.Mean(exact))) / count);
-            Assert.InRange(Math.Abs(Moments.Mean(squares) - Moments.Mean(exact)) / error, 0, Tolerance.StandardErrors);
-        }
-    }
-
-    [Fact]
-    public void Transitions_are_as_likely_backwards_as_forwards()
-    {
-        // Detailed balance in the plane of before and after: the antisymmetric E[x^3 y - x y^3] vanishes.
-        const int count = 40_000;
-        var (density, before) = Exact("normal", count, seed: 4);
-
-        var after = (Sampler with { StepSize = 1.2 }).Sample(
-            density, seed: 5, chains: count, warmup: 0, draws: 1, initialPoints: before, maxThreads: 1).Coordinate(0);
-
-        var terms = new double[count];
-        for (var k = 0; k < count; k++) terms[k] = before[k][0] * after[k] * (before[k][0] * before[k][0] - after[k] * after[k]);
-        var error = Math.Sqrt(Moments.Variance(terms, Moments.Mean(terms)) / count);
-        Assert.InRange(Math.Abs(Moments.Mean(terms)) / error, 0, Tolerance.StandardErrors);
     }
 
     [Fact]
@@ -117,8 +69,8 @@ public class NoUTurnTests
         for (var i = 0; i < deviations.Length; i++)
         {
             var variance = deviations[i] * deviations[i];
-            AssertMean(draws, x => x[i], 0);
-            AssertMean(draws, x => x[i] * x[i], variance);
+            Moments.AssertMean(draws, x => x[i], 0);
+            Moments.AssertMean(draws, x => x[i] * x[i], variance);
         }
     }
 
@@ -226,8 +178,8 @@ public class NoUTurnTests
         // The log density rises by 5e7 on the way, more than exp can hold.
         var draws = Sampler.Sample(new Gaussian(2, variance: 1e-2), seed: 1, chains: 2, initialPoints: [[1000, -100]]);
 
-        AssertMean(draws, x => x[0], 0);
-        AssertMean(draws, x => x[0] * x[0], 1e-2);
+        Moments.AssertMean(draws, x => x[0], 0);
+        Moments.AssertMean(draws, x => x[0] * x[0], 1e-2);
     }
 
     [Fact]
@@ -236,8 +188,8 @@ public class NoUTurnTests
         // Exp(1) again, but NaN below 0 where it should be negative infinity.
         var draws = Sampler.Sample(new Undefined(), seed: 3, draws: 4000);
 
-        AssertMean(draws, x => x[0], 1);
-        AssertMean(draws, x => x[0] * x[0], 2);
+        Moments.AssertMean(draws, x => x[0], 1);
+        Moments.AssertMean(draws, x => x[0] * x[0], 2);
         Assert.All(draws.Statistics!, chain => Assert.True(chain.Sampling.NotANumberCount > 0));
         Assert.All(draws.Statistics!, chain => Assert.Equal(0, chain.Sampling.OutsideSupportCount));
     }
@@ -250,7 +202,7 @@ public class NoUTurnTests
         var draws = Sampler.Sample(density, seed: 3, draws: 4000);
 
         // The half normal below 1: mean -phi(1) / Phi(1).
-        AssertMean(draws, x => x[0], -0.24197072451914337 / 0.8413447460685429);
+        Moments.AssertMean(draws, x => x[0], -0.24197072451914337 / 0.8413447460685429);
         foreach (var chain in draws.Statistics!)
         {
             Assert.True(chain.Sampling.ExceptionCount > 0);
@@ -324,43 +276,6 @@ public class NoUTurnTests
         Assert.Throws<ArgumentOutOfRangeException>("StepSize", () => new NoUTurn { StepSize = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("chains", () => Sampler.Sample(new Gaussian(1), seed: 1, chains: 0));
         Assert.Throws<ArgumentOutOfRangeException>("warmup", () => Sampler.Sample(new Gaussian(1), seed: 1, warmup: -1));
-    }
-
-    private static void AssertMean(Draws draws, Func<double[], double> f, double expected)
-    {
-        var values = new List<double>();
-        for (var chain = 0; chain < draws.ChainCount; chain++)
-            for (var draw = 0; draw < draws.DrawCountOf(chain); draw++) values.Add(f(draws.Draw(chain, draw).ToArray()));
-        Assert.InRange(Moments.ErrorOfMean([.. values], draws.ChainCount, expected), 0, Tolerance.StandardErrors);
-    }
-
-    private static (ILogDensity Density, double[][] Points) Exact(string law, int count, ulong seed)
-    {
-        var random = new RandomSource(seed);
-        double Normal()
-        {
-            Span<double> z = [0];
-            random.FillNormals(z);
-            return z[0];
-        }
-
-        (ILogDensity Density, Func<double[]> Draw) chosen = law switch
-        {
-            "normal" => (new Gaussian(1), () => [Normal()]),
-            "normals" => (new Gaussian(3), () => [Normal(), Normal(), Normal()]),
-            "log scale" => (new ExponentialOnLogScale(), () => [Math.Log(-Math.Log(random.NextUniform()))]),
-            "edge" => (new ExponentialWithAnEdge(), () => [-Math.Log(random.NextUniform())]),
-            "Laplace" => (new Laplace(), () => [-Math.Log(random.NextUniform()) * (random.NextUniform() > 0.5 ? 1 : -1)]),
-            _ => (new Banana(), () =>
-            {
-                var a = 10 * Normal();
-                return [a, 3 - 0.03 * a * a + Normal()];
-            }
-            ),
-        };
-        var points = new double[count][];
-        for (var k = 0; k < count; k++) points[k] = chosen.Draw();
-        return (chosen.Density, points);
     }
 
     private sealed class Undefined : ValueAndScore

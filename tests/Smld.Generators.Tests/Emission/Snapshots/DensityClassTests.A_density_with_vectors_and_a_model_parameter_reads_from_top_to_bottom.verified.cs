@@ -124,6 +124,31 @@ partial class Zoo
             ]);
         }
 
+        /// <summary>The density given data in CmdStan's JSON, checked as by the constructor.</summary>
+        /// <remarks>
+        /// The fields that are read; others are ignored, and nested lists are flattened row by row:
+        /// <list type="bullet">
+        /// <item><c>"y"</c>: numbers</item>
+        /// <item><c>"sigma"</c>: numbers</item>
+        /// </list>
+        /// </remarks>
+        /// <param name="json">A JSON object in UTF-8; read to its end, and left open.</param>
+        /// <param name="kappa">A model parameter, which is not read.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The text is not such an object, or the data do not fit; the message says where and why.</exception>
+        /// <exception cref="global::System.ArgumentException">Another argument is refused by the constructor.</exception>
+        public static GroupsDensity FromJson(global::System.IO.Stream json, double kappa)
+        {
+            global::Smld.JsonData data = global::Smld.JsonData.Read(json);
+            try
+            {
+                return new GroupsDensity(data.GetDoubles("y"), data.GetDoubles("sigma"), kappa);
+            }
+            catch (global::System.ArgumentException refused) when (refused.ParamName is not "kappa")
+            {
+                throw data.Refused(refused, refused.ParamName);
+            }
+        }
+
         private GroupsDensity(GroupsDensity source, double kappa)
         {
             _thetaLength = source._thetaLength;

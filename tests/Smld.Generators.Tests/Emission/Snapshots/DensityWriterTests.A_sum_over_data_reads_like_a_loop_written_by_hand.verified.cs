@@ -66,6 +66,28 @@ partial class Zoo
             ]);
         }
 
+        /// <summary>The density given data in CmdStan's JSON, checked as by the constructor.</summary>
+        /// <remarks>
+        /// The fields that are read; others are ignored, and nested lists are flattened row by row:
+        /// <list type="bullet">
+        /// <item><c>"y"</c>: numbers</item>
+        /// </list>
+        /// </remarks>
+        /// <param name="json">A JSON object in UTF-8; read to its end, and left open.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The text is not such an object, or the data do not fit; the message says where and why.</exception>
+        public static SampleDensity FromJson(global::System.IO.Stream json)
+        {
+            global::Smld.JsonData data = global::Smld.JsonData.Read(json);
+            try
+            {
+                return new SampleDensity(data.GetDoubles("y"));
+            }
+            catch (global::System.ArgumentException refused)
+            {
+                throw data.Refused(refused, refused.ParamName);
+            }
+        }
+
         /// <inheritdoc/>
         public global::Smld.Unknowns Unknowns { get; }
 

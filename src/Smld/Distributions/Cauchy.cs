@@ -1,0 +1,79 @@
+using static Smld.LogConstants;
+using static Smld.SpecialFunctions;
+
+namespace Smld.Distributions;
+
+/// <summary>The Cauchy distribution with median mu and scale sigma.</summary>
+/// <remarks>
+/// log p = -log(1 + z²) - log sigma - log π for real x, with z = (x - mu) / sigma; -∞ at infinite x,
+/// NaN when sigma ≤ 0 or anything is NaN.
+/// -∞ too where z² overflows, at |z| > 1e154.
+/// </remarks>
+public static class Cauchy
+{
+    /// <summary>The logarithm of the density at x, every constant included.</summary>
+    /// <param name="x">Any real number.</param>
+    /// <param name="mu">Median; finite.</param>
+    /// <param name="sigma">Scale; positive.</param>
+    [Differentiable]
+    public static double LogPdf(double x, double mu, double sigma)
+    {
+        var z = (x - mu) / sigma;
+        return -Log1p(z * z) - Math.Log(sigma) - LogPi;
+    }
+
+    /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
+    [Differentiable]
+    public static double LogPdf(ReadOnlySpan<double> x, double mu, double sigma)
+    {
+        var scale = 1 / sigma;
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var z = (x[i] - mu) * scale;
+            sum += Log1p(z * z);
+        }
+
+        return -sum - x.Length * (Math.Log(sigma) + LogPi);
+    }
+
+    /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with sigma for each element.</summary>
+    /// <exception cref="ArgumentException">The length of sigma differs from that of x.</exception>
+    [Differentiable]
+    public static double LogPdf(ReadOnlySpan<double> x, double mu, ReadOnlySpan<double> sigma)
+    {
+        if (sigma.Length != x.Length) throw Lengths.Differ(sigma.Length, x.Length);
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu, sigma[i]);
+        return sum;
+    }
+
+    /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with mu for each element.</summary>
+    /// <exception cref="ArgumentException">The length of mu differs from that of x.</exception>
+    [Differentiable]
+    public static double LogPdf(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, double sigma)
+    {
+        if (mu.Length != x.Length) throw Lengths.Differ(mu.Length, x.Length);
+        var scale = 1 / sigma;
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var z = (x[i] - mu[i]) * scale;
+            sum += Log1p(z * z);
+        }
+
+        return -sum - x.Length * (Math.Log(sigma) + LogPi);
+    }
+
+    /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with mu and sigma for each element.</summary>
+    /// <exception cref="ArgumentException">The length of mu or sigma differs from that of x.</exception>
+    [Differentiable]
+    public static double LogPdf(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, ReadOnlySpan<double> sigma)
+    {
+        if (mu.Length != x.Length) throw Lengths.Differ(mu.Length, x.Length);
+        if (sigma.Length != x.Length) throw Lengths.Differ(sigma.Length, x.Length);
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu[i], sigma[i]);
+        return sum;
+    }
+}

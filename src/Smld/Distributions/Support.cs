@@ -1,0 +1,37 @@
+namespace Smld.Distributions;
+
+/// <summary>Extremes of a variate, which decide whether all of it lies in a support.</summary>
+internal static class Support
+{
+    /// <summary>∞ without elements, NaN when one is NaN.</summary>
+    public static double Smallest(ReadOnlySpan<double> x)
+    {
+        var smallest = double.PositiveInfinity;
+        for (var i = 0; i < x.Length; i++) smallest = Math.Min(smallest, x[i]);
+        return smallest;
+    }
+
+    /// <summary>-∞ without elements, NaN when one is NaN.</summary>
+    public static double Largest(ReadOnlySpan<double> x)
+    {
+        var largest = double.NegativeInfinity;
+        for (var i = 0; i < x.Length; i++) largest = Math.Max(largest, x[i]);
+        return largest;
+    }
+
+    /// <summary>The largest integer without elements.</summary>
+    public static int Smallest(ReadOnlySpan<int> k)
+    {
+        var smallest = int.MaxValue;
+        for (var i = 0; i < k.Length; i++) smallest = Math.Min(smallest, k[i]);
+        return smallest;
+    }
+
+    /// <summary>The smallest integer without elements.</summary>
+    public static int Largest(ReadOnlySpan<int> k)
+    {
+        var largest = int.MinValue;
+        for (var i = 0; i < k.Length; i++) largest = Math.Max(largest, k[i]);
+        return largest;
+    }
+}
