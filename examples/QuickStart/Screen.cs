@@ -19,10 +19,8 @@ internal static class Screen
     public static void Write(Posterior posterior, IReadOnlyDictionary<string, Reference> references)
     {
         var rows = Rows(posterior, references).ToArray();
-        Console.WriteLine();
         if (IsTerminal) AnsiConsole.Write(Coloured(rows));
         else WritePlain(rows);
-        Console.WriteLine();
         Console.WriteLine("published: means of the 10,000 reference draws of posteriordb; difference: in standard errors.");
     }
 
@@ -49,7 +47,7 @@ internal static class Screen
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var head in Heads)
         {
-            var column = new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { NoWrap = true };
+            var column = new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { NoWrap = true, Padding = new Padding(0) };
             table.AddColumn(head == "" ? column : column.RightAligned());
         }
 
@@ -62,7 +60,9 @@ internal static class Screen
     {
         var lines = rows.Select(row => row.Cells).Prepend(Heads).ToArray();
         var widths = Heads.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+        Console.WriteLine();
         foreach (var line in lines)
             Console.WriteLine(string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+        Console.WriteLine();
     }
 }
