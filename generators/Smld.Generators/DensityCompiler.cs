@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Smld.Generators.Constraints;
 using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
 using Smld.Generators.Simplification;
@@ -14,18 +15,25 @@ internal static class DensityCompiler
     {
         var unknowns = InRole(model, ParameterRole.Unknown).ToArray();
         var parameters = InRole(model, ParameterRole.ModelParameter).ToArray();
-        var score = Gradient(model, unknowns);
+        var score = Gradient(model, model.Function, unknowns);
+        // Without constraints the two scales are one.
+        var hasConstraints = Unconstrained.HasConstraints(model);
+        var unconstrained = hasConstraints ? Gradient(model, Unconstrained.LogDensity(model), unknowns) : score;
         var known = Enumerable.Range(0, model.Parameters.Count).Except(unknowns).ToArray();
-        var (prepare, kernel) = Preparation.Split(score, known, model.Parameters.Count);
+        var (prepare, kernel) = Preparation.Split(unconstrained, known, model.Parameters.Count);
         kernel = Simplifier.Simplify(kernel, valueCount: 1);
         prepare = Simplifier.Simplify(prepare, valueCount: prepare.Body.Yields.Count);
         return new DensityProgram(
             model,
             score,
-            parameters.Length > 0 ? Gradient(model, parameters) : null,
+            parameters.Length > 0 ? Gradient(model, model.Function, parameters) : null,
             prepare,
             Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count),
-            kernel);
+            kernel)
+        {
+            Constrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Constrain(model), Simplifier.All) : null,
+            Unconstrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Unconstrain(model), Simplifier.All) : null,
+        };
     }
 
     /// <exception cref="DifferentiationException">The helper has a part that cannot be differentiated.</exception>
@@ -40,9 +48,9 @@ internal static class DensityCompiler
         Enumerable.Range(0, model.Parameters.Count)
             .Where(i => model.Parameters[i].Role == role && model.Parameters[i].Type.IsReal);
 
-    private static Function Gradient(DensityModel model, int[] active)
+    private static Function Gradient(DensityModel model, Function function, int[] active)
     {
-        var gradient = ReverseMode.Gradient(model.Function, active);
+        var gradient = ReverseMode.Gradient(function, active);
         return Simplifier.Simplify(gradient, valueCount: 1, [.. EqualLengths(model, active)]);
     }
 
@@ -53,6 +61,11 @@ internal static class DensityCompiler
         foreach (var view in active.Where(i => model.Parameters[i].Type.IsMemory))
         {
             yield return (buffer, view);
+            if (model.Parameters[view].Constraint is { LostCoordinates: > 0 })
+            {
+                buffer++;
+                continue;
+            }
             if (model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
                 yield return (buffer, length.Body.Nodes[0].Operands[0]);
             buffer++;

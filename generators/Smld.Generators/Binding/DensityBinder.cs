@@ -81,9 +81,7 @@ internal sealed class DensityBinder
             return findings.Give<DensityModel>(null);
         var definitions = parameters.ConvertAll(static parameter => new Definition(parameter.Type, parameter.Name));
         var operations = new OperationBinder(compilation, findings, cancellationToken);
-        var lengths = new LengthBinder(compilation, method, declaration, findings, operations, cancellationToken);
-        for (var i = 0; i < parameters.Count; i++)
-            parameters[i] = lengths.Bind(parameters, i, definitions);
+        BindAttributes(parameters, definitions, operations);
         var function = operations.BindMethod(method, definitions);
         if (function is null)
             return findings.Give<DensityModel>(null);
@@ -100,10 +98,34 @@ internal sealed class DensityBinder
             function));
     }
 
+    private void BindAttributes(List<DensityParameter> parameters, List<Definition> definitions, OperationBinder operations)
+    {
+        var expressions = new ExpressionBinder(compilation, method, declaration, findings, cancellationToken);
+        var derived = new DerivedBinder(compilation, method, expressions, parameters);
+        var lengths = new LengthBinder(method, findings, expressions, operations, parameters, definitions);
+        var constraints = new ConstraintBinder(method, findings, expressions, operations, parameters, definitions);
+        for (var i = 0; i < parameters.Count; i++)
+            parameters[i] = derived.Bind(i);
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            parameters[i] = lengths.BindLength(i);
+            parameters[i] = lengths.BindIndex(i);
+            parameters[i] = constraints.Bind(i);
+        }
+    }
+
     private void WarnOfUnused(Function function, List<DensityParameter> parameters)
     {
         var used = new HashSet<int>();
         Usage.Collect(function.Body, used);
+        foreach (var constraint in parameters.Select(static parameter => parameter.Constraint))
+        {
+            foreach (var bound in new[] { constraint?.Lower, constraint?.Upper })
+            {
+                if (bound is not null)
+                    Usage.Collect(bound.Value.Body, used);
+            }
+        }
         for (var i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].Role == ParameterRole.Unknown && !used.Contains(i))

@@ -22,6 +22,9 @@ internal static class KnownNames
     /// <summary>What <see cref="Data"/> may set.</summary>
     public const string AllowNaN = "AllowNaN";
 
+    /// <summary>What <see cref="Index"/> may set.</summary>
+    public const string Base = "Base";
+
     /// <summary>What is generated for a density N: NDensity, NScore, NFisherScore.</summary>
     public const string DensitySuffix = "Density";
     public const string ScoreSuffix = "Score";

@@ -68,14 +68,20 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     }
 
     /// <summary>An expression over the method's parameters as a function of them all; null where something was found.</summary>
-    public Function? BindLength(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression)
+    /// <param name="method">Whose parameters it is over.</param>
+    /// <param name="parameters">They, as values.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="type">A real, to which an int is converted, or an int, for which memory stands for its length.</param>
+    public Function? BindExpression(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression, IRType type)
     {
         Start(method, expression, parameters);
         var before = findings.Count;
         var value = Expression(expression);
-        if (value >= 0 && block.TypeOf(value).IsMemory)
+        if (value >= 0 && block.TypeOf(value).IsMemory && type == IRType.Int)
             value = block.Length(value);
-        return findings.Count > before || value < 0 || block.TypeOf(value) != IRType.Int ? null : block.Finish("Length", value);
+        if (value >= 0 && block.TypeOf(value) == IRType.Int && type == IRType.Real)
+            value = block.Apply(Primitives.ToReal, value);
+        return findings.Count > before || value < 0 || block.TypeOf(value) != type ? null : block.Finish(type == IRType.Int ? "Length" : "Bound", value);
     }
 
     private void Start(IMethodSymbol method, IOperation body, IReadOnlyList<Definition> parameters)

@@ -47,9 +47,14 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         var attributes = Attributes(parameter);
         var data = Find(attributes, KnownNames.Data);
         var model = Find(attributes, KnownNames.ModelParameter);
-        if (RefuseConflicts(parameter, data, model, Find(attributes, KnownNames.Derived)) || RefuseUnsupported(attributes, data is not null))
+        var derived = Find(attributes, KnownNames.Derived);
+        var constraints = attributes.Where(static attribute => KnownNames.Constraints.Contains(attribute.AttributeClass!.ToDisplayString())).ToArray();
+        if (RefuseConflicts(parameter, data, model, derived) || RefuseUnsupported(attributes) || RefuseConflicts(parameter, constraints))
             return null;
-        var role = data is not null ? ParameterRole.Data : model is not null ? ParameterRole.ModelParameter : ParameterRole.Unknown;
+        var role = data is not null ? ParameterRole.Data
+            : model is not null ? ParameterRole.ModelParameter
+            : derived is not null ? ParameterRole.Derived
+            : ParameterRole.Unknown;
         if (TypeOf(parameter, syntax, role) is not { } type)
             return null;
         if (type.IsScalar && Find(attributes, KnownNames.Length) is { } length)
@@ -57,6 +62,8 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             findings.Report(Descriptors.LengthOfNumber, Syntax(length), parameter.Name);
             return null;
         }
+        if (RefuseMisplaced(parameter, role, type, constraints.FirstOrDefault(), Find(attributes, KnownNames.Index)))
+            return null;
         var allowsNaN = data?.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.AllowNaN).Value.Value is true;
         return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN) { JsonName = GivenField(data) ?? parameter.Name };
     }
@@ -89,11 +96,12 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
     private IRType? TypeOf(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role)
     {
         var type = Types.Of(parameter.Type);
-        if (type is { IsReal: true } || (type is not null && role == ParameterRole.Data))
+        if (type is { IsReal: true } || (type is not null && role is ParameterRole.Data or ParameterRole.Derived))
             return type;
         var what = role switch
         {
             ParameterRole.Data => "data",
+            ParameterRole.Derived => "what is derived",
             ParameterRole.ModelParameter => "a model parameter",
             _ => "an unknown",
         };
@@ -101,6 +109,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         {
             (ParameterRole.Data, _) when parameter.Type.TypeKind == TypeKind.Enum => "enums are not supported yet; pass an 'int'",
             (ParameterRole.Data, _) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat span, row by row",
+            (ParameterRole.Derived, _) => "what is derived is 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
             (ParameterRole.Data, _) => "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
             (_, null) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat 'ReadOnlySpan<double>', row by row",
             (_, null) => $"{what} is a 'double' or a 'ReadOnlySpan<double>'",
@@ -122,7 +131,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         return true;
     }
 
-    private bool RefuseUnsupported(List<AttributeData> attributes, bool isData)
+    private bool RefuseUnsupported(List<AttributeData> attributes)
     {
         var found = false;
         foreach (var attribute in attributes)
@@ -130,11 +139,8 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             var name = attribute.AttributeClass!.ToDisplayString();
             var advice = name switch
             {
-                KnownNames.Derived => "compute it before and pass it as [Data]",
-                KnownNames.Index => "leave it out, and pass integers that count from zero",
                 KnownNames.Shape => "pass the matrix as a flat span, row by row",
-                _ when !KnownNames.Constraints.Contains(name) => null,
-                _ when isData => "leave it out, and check the data before constructing the density",
+                _ when !KnownNames.Constraints.Contains(name) || ConstraintBinder.KindOf(attribute) is not null => null,
                 _ => "leave it out, and write the transform and its log Jacobian in the density",
             };
             if (advice is null)
@@ -143,6 +149,20 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             found = true;
         }
         return found;
+    }
+
+    private bool RefuseMisplaced(IParameterSymbol parameter, ParameterRole role, IRType type, AttributeData? constraint, AttributeData? index)
+    {
+        var before = findings.Count;
+        if (constraint is not null && ConstraintBinder.ReasonAgainst(ConstraintBinder.KindOf(constraint)!.Value, type) is { } reason)
+            findings.Report(Descriptors.Misplaced, Syntax(constraint), ShortName(constraint), parameter.Name, reason);
+        if (index is null)
+            return findings.Count > before;
+        if (role != ParameterRole.Data || type.Element != Element.Int)
+            findings.Report(Descriptors.Misplaced, Syntax(index), ShortName(index), parameter.Name, "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'");
+        else if (index.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.Base).Value.Value is int start and not (0 or 1))
+            findings.Report(Descriptors.Misplaced, Syntax(index), ShortName(index), parameter.Name, $"the base is {start}, and data count from 0 or from 1");
+        return findings.Count > before;
     }
 
     private static List<AttributeData> Attributes(IParameterSymbol parameter) =>

@@ -65,7 +65,19 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotMethod = Error("SMLD0018", "Only a method can be a log density",
         "'{0}' is no ordinary method; [LogDensity] belongs on a static method that returns 'double'");
 
-    public static readonly DiagnosticDescriptor SameField = Error("SMLD0030", "Two data share a field of JSON",
+    public static readonly DiagnosticDescriptor Bound = Error("SMLD0019", "The bound is not usable",
+        "'{0}' cannot be a bound of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor Misplaced = Error("SMLD0020", "The attribute does not apply to the parameter",
+        "[{0}] does not apply to '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor Index = Error("SMLD0021", "The size of an index is not usable",
+        "'{0}' cannot be the size that '{1}' is an index below: {2}");
+
+    public static readonly DiagnosticDescriptor Derived = Error("SMLD0022", "The derived value cannot be computed",
+        "'{0}' cannot be what '{1}' is computed as: {2}");
+
+    public static readonly DiagnosticDescriptor SameField = Error("SMLD0023", "Two data share a field of JSON",
         "'{0}' and '{1}' are both read from the field '{2}'; give each a field of its own with [Data(\"…\")]");
 
     public static readonly DiagnosticDescriptor Construct = Error("SMLD0100", "The construct is outside the language of densities",
@@ -119,7 +131,8 @@ internal static class Descriptors
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
-        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, SameField, Construct,
+        Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
+        Derived, SameField, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
         CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Defect,
     ];

@@ -105,11 +105,11 @@ internal sealed class Recording
     // The adjoint of a slice is the same slice of the adjoint.
     private void NeedWindow(int memory)
     {
-        while (index.NodeOf(memory) is { Code: OpCode.Slice } slice)
+        while (index.NodeOf(memory) is { Code: OpCode.Slice or OpCode.View } window)
         {
-            needed[slice.Operands[1]] = true;
-            needed[slice.Operands[2]] = true;
-            memory = slice.Operands[0];
+            foreach (var bound in window.Operands.Skip(1))
+                needed[bound] = true;
+            memory = window.Operands[0];
         }
     }
 

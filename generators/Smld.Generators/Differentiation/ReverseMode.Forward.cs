@@ -28,6 +28,9 @@ internal sealed partial class ReverseMode
         /// <summary>For <see cref="Keeping.ByTrip"/>: the buffer of each recorded value.</summary>
         public Dictionary<int, int> Buffers { get; } = [];
 
+        /// <summary>Those recorded values that the loop stores under the number of the trip by itself, where they stay.</summary>
+        public HashSet<int> Kept { get; } = [];
+
         /// <summary>For a loop with exits in a place that sees it: the number of trips.</summary>
         public int Trips { get; set; } = -1;
     }
@@ -37,7 +40,9 @@ internal sealed partial class ReverseMode
     {
         foreach (var node in block.Nodes)
         {
-            if (node.Blocks.Count == 0 || !activity.IsActive(node))
+            if (node.Code == OpCode.View && activity.IsActive(node))
+                ForwardView(node, scope);
+            else if (node.Blocks.Count == 0 || !activity.IsActive(node))
                 CopyInto(node, scope);
             else if (CanFuse(node) && TryEarlySeeds(node, block, seeds, scope, out var early))
                 Fuse(node, early, scope);
@@ -49,6 +54,18 @@ internal sealed partial class ReverseMode
                 ForwardLoop(node, scope, node.IsCounted ? Keeping.ByTrip : Keeping.OnStacks);
         }
     }
+
+    // A loop over what is written no more may be fused, and gathers its adjoint in this pass already.
+    private void ForwardView(Node node, Scope scope)
+    {
+        CopyInto(node, scope);
+        var root = index.RootOf(node.Result);
+        if (!scope.TryShadow(root, out _) && index.NodeOf(root) is { } buffer)
+            scope.SetShadow(root, ShadowOf(buffer, scope));
+    }
+
+    private int ShadowOf(Node buffer, Scope scope) =>
+        scope.Block.Allocate(Element.Real, Get(buffer.Operands[0], scope), isZeroed: true, AdjointName(buffer.Results[0].Name));
 
     /// <summary>A block that is run back elsewhere: it records what that needs.</summary>
     private void ForwardRecording(Block block, Scope scope, Tape tape, int trip)
@@ -66,7 +83,7 @@ internal sealed partial class ReverseMode
         {
             if (tape.Keeping == Keeping.OnStacks)
                 scope.Block.Push(StackOf(index.TypeOf(value).Element), Get(value, scope));
-            else if (tape.Keeping == Keeping.ByTrip)
+            else if (tape.Keeping == Keeping.ByTrip && !tape.Kept.Contains(value))
                 scope.Block.Store(tape.Buffers[value], trip, Get(value, scope));
         }
         foreach (var loop in LoopsWithExitsIn(block))
@@ -128,7 +145,15 @@ internal sealed partial class ReverseMode
         {
             var trips = TripCount(node, scope);
             foreach (var value in recording.RecordedInBranches(node.Body))
+            {
+                if (KeptIn(node, value) is { } buffer)
+                {
+                    tape.Kept.Add(value);
+                    tape.Buffers.Add(value, Get(buffer, scope));
+                    continue;
+                }
                 tape.Buffers.Add(value, block.Allocate(index.TypeOf(value).Element, trips, isZeroed: false, TapeName(index.DefinitionOf(value).Name)));
+            }
         }
         var counted = node.HasExits ? new Definition[] { new(IRType.Int, "trips") } : [];
         var inner = Open(node.Body, scope, counted);
@@ -144,6 +169,25 @@ internal sealed partial class ReverseMode
         scope.Set(node.FirstResult, [.. results.Take(node.Results.Count)]);
         if (node.HasExits)
             tape.Trips = results[results.Length - 1];
+    }
+
+    /// <summary>The buffer in which a loop from zero stores a value at its counter, once each, and which nobody writes but that.</summary>
+    private int? KeptIn(Node loop, int value)
+    {
+        if (loop.Bits != 1 || index.NodeOf(loop.Operands[0]) is not { Code: OpCode.Constant, Bits: 0 })
+            return null;
+        foreach (var use in index.UsesOf(value))
+        {
+            if (use is not { Node: { Code: OpCode.Store } store, Position: 2 } || !ReferenceEquals(use.Block, loop.Body) || store.Operands[1] != loop.Body.FirstArgument)
+                continue;
+            var buffer = store.Operands[0];
+            var isFrozen = index.NodeOf(buffer) is { Code: OpCode.Allocate }
+                && !index.IsInside(buffer, loop.Body)
+                && index.UsesOf(buffer).All(other => ReferenceEquals(other.Node, store) || other.Node?.Code is OpCode.View or OpCode.Length);
+            if (isFrozen)
+                return buffer;
+        }
+        return null;
     }
 
     private static string TapeName(string name) => name.Length == 0 ? "tape" : name + "Tape";

@@ -10,8 +10,8 @@ internal sealed partial class ReverseMode
     {
         foreach (var node in block.Nodes)
         {
-            if (node.Code == OpCode.Allocate && activity.IsActive(node.Result))
-                scope.SetShadow(node.Result, scope.Block.Allocate(Element.Real, Get(node.Operands[0], scope), isZeroed: true, AdjointName(node.Results[0].Name)));
+            if (node.Code == OpCode.Allocate && activity.IsActive(node.Result) && !scope.TryShadow(node.Result, out _))
+                scope.SetShadow(node.Result, ShadowOf(node, scope));
         }
         for (var i = block.Nodes.Count - 1; i >= 0; i--)
         {

@@ -183,6 +183,8 @@ internal sealed partial class ReverseMode
     {
         if (index.NodeOf(memory) is { Code: OpCode.Slice } slice)
             return scope.Block.Slice(Shadow(slice.Operands[0], scope), Get(slice.Operands[1], scope), Get(slice.Operands[2], scope));
+        if (index.NodeOf(memory) is { Code: OpCode.View } view)
+            return Shadow(view.Operands[0], scope);
         return scope.TryShadow(memory, out var shadow)
             ? shadow
             : throw new DifferentiationException($"%{memory} has no adjoint here:\n{Notation.Print(index.Function)}");

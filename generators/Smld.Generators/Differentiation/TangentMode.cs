@@ -76,6 +76,9 @@ internal sealed class TangentMode
             case OpCode.Slice when activity.IsActive(node.Result):
                 scope.Set(TangentOf(node.Result), block.Slice(Tangent(node.Operands[0], scope), operands[1], operands[2]));
                 break;
+            case OpCode.View when activity.IsActive(node.Result):
+                scope.Set(TangentOf(node.Result), block.View(Tangent(node.Operands[0], scope), TangentName(node.Results[0].Name)));
+                break;
             case OpCode.Pop when activity.IsActive(node.Result):
                 scope.Set(TangentOf(node.Result), block.Pop(Tangent(node.Operands[0], scope), TangentName(node.Results[0].Name)));
                 break;

@@ -32,7 +32,7 @@ internal static class DensityWriter
             ScoreWriter.Write(writer, model, fisher, ParameterRole.ModelParameter);
             writer.Line();
         }
-        new DensityClassWriter(writer, program).Write();
+        new DensityClassWriter(writer, new DensityNames(program)).Write();
         foreach (var _ in model.ContainingTypes)
             writer.Close();
         return writer.ToString();

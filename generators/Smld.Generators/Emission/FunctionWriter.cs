@@ -164,6 +164,9 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
             case OpCode.Slice:
                 Define(step, $"{SpanOf(operands[0])}.Slice({ExpressionWriter.Of(operands[1])}, {ExpressionWriter.Of(operands[2])})");
                 break;
+            case OpCode.View:
+                step.Results[0].Text = ExpressionWriter.Of(operands[0], Spelling.Call);
+                break;
             case OpCode.Allocate:
                 WriteAllocate(step);
                 break;

@@ -6,6 +6,9 @@ namespace Smld.Generators.Emission;
 /// <summary>How parameters are declared and counted, whatever is written for them.</summary>
 internal static class ParameterText
 {
+    public const string Span = "global::System.Span<double>";
+    public const string ReadOnlySpan = "global::System.ReadOnlySpan<double>";
+
     public static string ElementOf(IRType type) => type.Element switch
     {
         Element.Real => "double",

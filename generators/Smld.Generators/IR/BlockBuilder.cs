@@ -115,6 +115,9 @@ internal sealed class BlockBuilder
     public int Slice(int memory, int start, int length) =>
         Pure(OpCode.Slice, "", 0, [memory, start, length], TypeOf(memory));
 
+    public int View(int buffer, string name = "") =>
+        Effect(OpCode.View, "", 0, "", [buffer], new Definition(new(TypeOf(buffer).Element, Shape.View), name));
+
     public int Length(int memory) => Pure(OpCode.Length, "", 0, [memory], IRType.Int);
 
     public int Load(int memory, int index, string name = "")

@@ -10,6 +10,9 @@ internal enum ParameterRole
 
     /// <summary>A constant, never differentiated.</summary>
     Data,
+
+    /// <summary>A constant that is computed from the data, once.</summary>
+    Derived,
 }
 
 /// <summary>A parameter of the user's method.</summary>
@@ -27,6 +30,15 @@ internal sealed record DensityParameter(
 {
     /// <summary>The field's name in JSON; only data have one.</summary>
     public string JsonName { get; init; } = Name;
+
+    /// <summary>What it must satisfy: an unknown by a transform, data by a check; null for anything.</summary>
+    public ParameterConstraint? Constraint { get; init; }
+
+    /// <summary>For data that are indices, of what; null otherwise.</summary>
+    public IndexRange? Index { get; init; }
+
+    /// <summary>How it is computed; null for what is not derived.</summary>
+    public DerivedExpression? Derived { get; init; }
 }
 
 /// <summary>A type around the method, outermost first: <c>public static partial class Schools</c> without its modifiers' order mattering.</summary>

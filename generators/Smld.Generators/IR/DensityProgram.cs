@@ -20,4 +20,11 @@ internal sealed record DensityProgram(
     Function? FisherScore,
     Function Prepare,
     Function Value,
-    Function ValueAndScore);
+    Function ValueAndScore)
+{
+    /// <summary>From the unconstrained scale to the unknowns' own; null where they are one and the same.</summary>
+    public Function? Constrain { get; init; }
+
+    /// <summary>The way back, for unknowns that satisfy their constraints.</summary>
+    public Function? Unconstrain { get; init; }
+}

@@ -61,11 +61,11 @@ internal sealed class FunctionIndex
         return node;
     }
 
-    /// <summary>The memory that a slice of a slice … looks into.</summary>
+    /// <summary>The memory that a slice of a slice … or a view of a buffer looks into.</summary>
     public int RootOf(int memory)
     {
-        while (nodes[memory] is { Code: OpCode.Slice } slice)
-            memory = slice.Operands[0];
+        while (nodes[memory] is { Code: OpCode.Slice or OpCode.View } window)
+            memory = window.Operands[0];
         return memory;
     }
 

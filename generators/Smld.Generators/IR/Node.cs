@@ -15,6 +15,9 @@ internal enum OpCode
     /// <summary>A window that aliases: memory, start, length.</summary>
     Slice,
 
+    /// <summary>A buffer of this block's that nobody writes from here on, as a view: buffer.</summary>
+    View,
+
     /// <summary>Number of elements: memory.</summary>
     Length,
 

@@ -55,6 +55,9 @@ internal sealed class Verifier
             case OpCode.Slice:
                 Require(operands.Length == 3 && operands[0].IsMemory && operands[1] == IRType.Int && operands[2] == IRType.Int && Result(node) == operands[0], where, "slice takes memory, start and length and gives the same kind");
                 break;
+            case OpCode.View:
+                Require(operands.Length == 1 && operands[0].Shape == Shape.Buffer && Result(node) == new IRType(operands[0].Element, Shape.View), where, "view takes a buffer and gives a view");
+                break;
             case OpCode.Length:
                 Require(operands.Length == 1 && operands[0].IsMemory && Result(node) == IRType.Int, where, "length takes memory and gives an int");
                 break;

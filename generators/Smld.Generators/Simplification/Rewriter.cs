@@ -21,7 +21,9 @@ internal sealed class Rewriter
     {
         this.index = index;
         isLive = Liveness.Of(index);
-        isValue = Liveness.OfValues(index, index.Function.Body.Yields.Take(valueCount));
+        isValue = valueCount == Simplifier.All
+            ? [.. Enumerable.Repeat(true, index.Count)]
+            : Liveness.OfValues(index, index.Function.Body.Yields.Take(valueCount));
         terms = new Terms(index, isValue);
     }
 
@@ -163,6 +165,8 @@ internal sealed class Rewriter
     private int LengthOf(Node node, Frame frame)
     {
         var memory = index.NodeOf(node.Operands[0]);
+        if (memory?.Code == OpCode.View)
+            memory = index.NodeOf(memory.Operands[0]);
         if (memory?.Code == OpCode.Slice)
             return Get(memory.Operands[2]);
         if (memory?.Code == OpCode.Allocate)

@@ -8,6 +8,9 @@ internal static class Simplifier
     // Each pass leaves fewer or cheaper nodes; a handful is enough for any density seen, and the bound ends any other.
     private const int MostPasses = 12;
 
+    /// <summary>As a number of results: all that is computed keeps every bit, what is stored included.</summary>
+    public const int All = int.MaxValue;
+
     /// <param name="function">Any function.</param>
     /// <param name="valueCount">How many of its first results keep every bit: the value; the others are scores.</param>
     /// <param name="lengths">Pairs of a buffer and a memory known to be as long, both parameters.</param>

@@ -52,20 +52,7 @@ public static class DrawsExtensions
 
         var unknowns = density.Unknowns;
         var names = unknowns.SelectMany(u => Enumerable.Range(0, u.ElementCount).Select(u.ElementName)).ToArray();
-        var columns = new double[names.Length][];
-        for (var i = 0; i < columns.Length; i++) columns[i] = new double[draws.TotalDrawCount];
-        var elements = new double[names.Length];
-        var row = 0;
-        for (var chain = 0; chain < draws.ChainCount; chain++)
-        {
-            for (var draw = 0; draw < draws.DrawCountOf(chain); draw++, row++)
-            {
-                density.Constrain(draws.Draw(chain, draw), elements);
-                for (var i = 0; i < elements.Length; i++) columns[i][row] = elements[i];
-            }
-        }
-
-        return (names, columns);
+        return (names, draws.ElementColumns(density));
     }
 
     private static QuantitySummary Summarise(string name, double[] values, int[] counts)

@@ -14,6 +14,7 @@ public abstract class Draws
     private readonly double[][] _chains;
     private readonly int[] _counts;
     private double[][]? _coordinates;
+    private Elements? _elements;
     private string? _digest;
 
     private protected Draws(int dimension, int drawCount, ulong seed, double[][] chains, int[] counts, ChainStatistics[]? statistics)
@@ -90,6 +91,30 @@ public abstract class Draws
         return Coordinates()[i].AsSpan(_counts.Take(chain).Sum(), length);
     }
 
+    /// <summary>One element of every draw, chain after chain, on the unknowns' own scale.</summary>
+    /// <remarks>
+    /// The first call for a density takes all draws there, in one pass, and keeps them for the calls that follow.
+    /// </remarks>
+    /// <param name="density">The density that knows that scale, such as the one that was sampled.</param>
+    /// <param name="i">The element, from 0, in the order of what <see cref="IConstrainedDensity.Constrain"/> writes.</param>
+    /// <exception cref="ArgumentException">The density has another dimension than the draws.</exception>
+    public ReadOnlySpan<double> Element(IConstrainedDensity density, int i)
+    {
+        var columns = ElementColumns(density);
+        CheckIndex(i, columns.Length, nameof(i), "elements");
+        return columns[i];
+    }
+
+    /// <summary>All columns of <see cref="Element"/>.</summary>
+    internal double[][] ElementColumns(IConstrainedDensity density)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        // Two threads that come here first may both compute; one result is kept, and they are equal.
+        var known = _elements;
+        if (known is null || !ReferenceEquals(known.Density, density)) _elements = known = new(density, Constrained(density));
+        return known.Columns;
+    }
+
     /// <summary>The size of the run, such as <c>4 chains of 1000 draws in 10 dimensions, seed 1</c>.</summary>
     public override string ToString()
     {
@@ -122,6 +147,29 @@ public abstract class Draws
 
         return columns;
     }
+
+    private double[][] Constrained(IConstrainedDensity density)
+    {
+        var unknowns = density.Unknowns;
+        if (unknowns.Dimension != Dimension)
+            throw new ArgumentException($"the density has dimension {unknowns.Dimension}; the draws have {Dimension}", nameof(density));
+        var columns = new double[unknowns.ElementCount][];
+        for (var i = 0; i < columns.Length; i++) columns[i] = GC.AllocateUninitializedArray<double>(checked((int)TotalDrawCount));
+        var elements = new double[columns.Length];
+        var row = 0;
+        for (var chain = 0; chain < ChainCount; chain++)
+        {
+            for (var draw = 0; draw < _counts[chain]; draw++, row++)
+            {
+                density.Constrain(_chains[chain].AsSpan(draw * Dimension, Dimension), elements);
+                for (var i = 0; i < elements.Length; i++) columns[i][row] = elements[i];
+            }
+        }
+
+        return columns;
+    }
+
+    private sealed record Elements(IConstrainedDensity Density, double[][] Columns);
 
     private string ComputeDigest()
     {

@@ -74,11 +74,8 @@ public class DeclarationTests
             "SMLD0008: [Data] and [ModelParameter] on 'y' contradict each other; keep one of them");
 
     [Theory]
-    [InlineData("[[|Positive|]] double y", "Positive", "leave it out, and write the transform and its log Jacobian in the density")]
-    [InlineData("[[|Bounded(0, 1)|]] double y", "Bounded", "leave it out, and write the transform and its log Jacobian in the density")]
-    [InlineData("[Data, [|Positive|]] double y", "Positive", "leave it out, and check the data before constructing the density")]
-    [InlineData("[[|Derived(\"1.0\")|]] double y", "Derived", "compute it before and pass it as [Data]")]
-    [InlineData("[Data, [|Index(\"3\")|]] int y", "Index", "leave it out, and pass integers that count from zero")]
+    [InlineData("[[|UnitVector|]] ReadOnlySpan<double> y", "UnitVector", "leave it out, and write the transform and its log Jacobian in the density")]
+    [InlineData("[[|Covariance|]] ReadOnlySpan<double> y", "Covariance", "leave it out, and write the transform and its log Jacobian in the density")]
     [InlineData("[[|Shape(\"2\", \"2\")|]] ReadOnlySpan<double> y", "Shape", "pass the matrix as a flat span, row by row")]
     public void An_attribute_of_a_later_stage_is_marked(string parameter, string attribute, string advice) =>
         Analyze.Members($"[LogDensity] public static double F(double x, {parameter}) => x;", $"SMLD0009: [{attribute}] is not supported yet; {advice}");
@@ -155,7 +152,7 @@ public class DeclarationTests
     [InlineData("[Data(\"w\", AllowNaN = true)] double y, [Data(\"v\")] int w, [Data([|jsonName: \"w\"|])] double z", "w")]
     public void Two_data_of_one_field_are_marked_where_the_field_is_named(string parameters, string? field = null) =>
         Analyze.Members($"[LogDensity] public static double F(double x, {parameters}) => x;",
-            $"SMLD0030: 'y' and 'z' are both read from the field '{field ?? (parameters.Contains("\"y\"") ? "y" : "z")}'; give each a field of its own with [Data(\"…\")]");
+            $"SMLD0023: 'y' and 'z' are both read from the field '{field ?? (parameters.Contains("\"y\"") ? "y" : "z")}'; give each a field of its own with [Data(\"…\")]");
 
     [Fact]
     public void Data_may_swap_their_fields() =>
@@ -195,8 +192,8 @@ public class DeclarationTests
 
     [Fact]
     public void Several_mistakes_are_several_diagnostics() =>
-        Analyze.Members("[LogDensity] public static [|float|] F(double x, [|float|] y, [[|Positive|]] double z) => 0;",
+        Analyze.Members("[LogDensity] public static [|float|] F(double x, [|float|] y, [[|UnitVector|]] ReadOnlySpan<double> z) => 0;",
             "SMLD0003: 'F' returns 'float'; a log density returns 'double'",
             "SMLD0006: 'y' has type 'float'; an unknown is a 'double' or a 'ReadOnlySpan<double>'",
-            "SMLD0009: [Positive] is not supported yet; leave it out, and write the transform and its log Jacobian in the density");
+            "SMLD0009: [UnitVector] is not supported yet; leave it out, and write the transform and its log Jacobian in the density");
 }

@@ -77,6 +77,7 @@ internal static class Cases
         ["Break"] = new(Lists.Break, 1, [], [[0.4, 0.5, 0.9, -0.3, 0.8], [0.2, 0.1, 0.1, 0.1, 0.1], [2.4, 1.0, 2.0, 3.0, 4.0]]),
         ["Newton"] = new(Lists.Newton, 1, [], [[2], [0.3]]),
         ["Prefix"] = new(Lists.Prefix, 0, [], [[0.5, 1.2, -0.7, 0.9], [1, 2, 3, 0.1]]),
+        ["Frozen"] = new(Lists.Frozen, 0, [], [[0.5, 0.2, -0.7, 0.9], [1, -2, 0.3, 0.1]]),
         ["Guarded"] = new(Lists.Guarded, 1, [Y], [[0.35], [-2], [1.1]]),
         ["Nested"] = new(Lists.Nested, 1, [new[] { 0.1, 0.2, -0.3 }], [[0.7, 0.3, -0.4, 0.2, 0.1], [-0.5, 0.9, 0.4, -0.8, 0.3]]),
         ["LateBranch"] = new(Lists.LateBranch, 2, [], [[1.3, 0.4], [1.3, 1.2], [0.4, 1.3]]),

@@ -171,6 +171,34 @@ internal static class Lists
           yield %14
         """);
 
+    /// <summary>A buffer that is filled once and then read as a view, by a sum and by a loop that carries.</summary>
+    public static readonly Function Frozen = Parse("""
+        (%0 x: in real[])
+          %1: int = length %0
+          %2 a: real[] = allocate %1
+          %3: int = constant 0
+          for step 1 %3 %1 (%4 i: int)
+            %5: real = load %0 %4
+            %6: real = exp %5
+            store %2 %4 %6
+            yield
+          %7: in real[] = view %2
+          %8: real = constant 0
+          %9: real = for step 1 %3 %1 %8 (%10 i: int, %11: real)
+            %12: real = load %7 %10
+            %13: real = mul %12 %12
+            %14: real = add %11 %13
+            yield %14
+          %15: real = for step 1 %3 %1 %8 (%16 i: int, %17: real)
+            %18: real = load %7 %16
+            %19: real = mul %17 %18
+            %20: real = sin %19
+            %21: real = add %20 %18
+            yield %21
+          %22: real = mul %9 %15
+          yield %22
+        """);
+
     /// <summary>A guard, an early return and a branch inside a loop.</summary>
     public static readonly Function Guarded = Parse("""
         (%0 x: real, %1 y: in real[])

@@ -46,6 +46,9 @@ internal sealed class Interpreter
             case OpCode.Slice:
                 values[node.Result] = ((Window)o[0]).Slice((int)o[1], (int)o[2]);
                 break;
+            case OpCode.View:
+                values[node.Result] = o[0];
+                break;
             case OpCode.Length:
                 values[node.Result] = ((Window)o[0]).Length;
                 break;

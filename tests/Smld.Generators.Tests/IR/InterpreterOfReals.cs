@@ -172,6 +172,8 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
                 return Allocate(node.Results[0].Type.Element, (int)operands[0], node.Bits == 1);
             case OpCode.Slice:
                 return Slice(operands[0], (int)operands[1], (int)operands[2]);
+            case OpCode.View:
+                return operands[0];
             case OpCode.Length:
                 return Length(operands[0]);
             case OpCode.Load or OpCode.Read:

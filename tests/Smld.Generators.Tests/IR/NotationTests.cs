@@ -6,7 +6,7 @@ public sealed class NotationTests
 {
     /// <summary>One function for each kind of node, and for what is special in how it prints.</summary>
     public static TheoryData<string> Functions { get; } = new(
-        "constant", "special constants", "apply", "allocate", "slice", "length", "load", "read", "store", "add-store",
+        "constant", "special constants", "apply", "allocate", "slice", "view", "length", "load", "read", "store", "add-store",
         "fill", "stack", "guard", "call", "if", "for", "for-until", "loop", "names", "empty", "nested");
 
     [Theory]
@@ -122,6 +122,8 @@ public sealed class NotationTests
                 return block.Finish("F", block.Allocate(Element.Real, N, true, "z"), block.Allocate(Element.Int, N, false), block.Allocate(Element.Bool, N, true));
             case "slice":
                 return block.Finish("F", block.Slice(View, N, N), block.Slice(Buffer, N, N));
+            case "view":
+                return block.Finish("F", block.View(Buffer, "v"), block.View(Buffer));
             case "length":
                 return block.Finish("F", block.Length(View), block.Length(Buffer));
             case "load":

@@ -20,6 +20,8 @@ public sealed class VerifierTests
     [InlineData("%5: real[] = slice %3 %1 %1", "%5: slice takes memory, start and length and gives the same kind")]
     [InlineData("%5: real = slice %0 %1 %1", "%5: slice takes memory, start and length and gives the same kind")]
     [InlineData("%5: in real[] = slice %3 %1", "%5: slice takes memory, start and length and gives the same kind")]
+    [InlineData("%5: real[] = view %4", "%5: view takes a buffer and gives a view")]
+    [InlineData("%5: in real[] = view %3", "%5: view takes a buffer and gives a view")]
     [InlineData("%5: int = length %0", "%5: length takes memory and gives an int")]
     [InlineData("%5: real = length %3", "%5: length takes memory and gives an int")]
     [InlineData("%5: real = load %4 %1", "%5: Load takes a View and an index and gives its element")]

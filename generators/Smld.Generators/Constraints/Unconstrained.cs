@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Linq;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Constraints;
+
+/// <summary>
+/// A density on the unconstrained scale. Each function takes the method's parameters in order, an unknown as its
+/// coordinates: a number, or a view of them.
+/// </summary>
+internal sealed class Unconstrained
+{
+    private readonly DensityModel model;
+    private readonly BlockBuilder block;
+    // What each parameter is called on its own scale; a bound reads none that is declared later.
+    private readonly int[] map;
+    private readonly List<int> logJacobians = [];
+    private readonly List<int> scalars = [];
+    private readonly ParameterRole[] roles;
+
+    private Unconstrained(DensityModel model, IEnumerable<Definition> parameters)
+    {
+        this.model = model;
+        block = BlockBuilder.Start(parameters);
+        map = [.. Enumerable.Range(0, model.Parameters.Count)];
+        roles = [.. model.Parameters.Select(parameter => parameter.Role)];
+    }
+
+    public static bool HasConstraints(DensityModel model) => model.Parameters.Any(IsConstrained);
+
+    /// <summary>The log density at the unknowns that the coordinates stand for, plus the log Jacobian determinant.</summary>
+    public static Function LogDensity(DensityModel model)
+    {
+        if (!HasConstraints(model))
+            return model.Function;
+        var scale = new Unconstrained(model, model.Parameters.Select(Coordinates));
+        for (var i = 0; i < model.Parameters.Count; i++)
+            scale.AddUnknown(i, target: null);
+        var value = Inlining.Write(model.Function, scale.block, scale.map);
+        foreach (var term in scale.logJacobians)
+            value = scale.block.Apply(Primitives.Add, value, term);
+        return scale.block.Finish(model.Function.Name, value);
+    }
+
+    /// <summary>
+    /// From the coordinates to the unknowns' own scale: takes a buffer for each unknown vector at last, in order, and yields
+    /// the unknown scalars.
+    /// </summary>
+    public static Function Constrain(DensityModel model)
+    {
+        var scale = new Unconstrained(model, model.Parameters.Select(Coordinates).Concat(Buffers(model)));
+        var buffer = model.Parameters.Count;
+        for (var i = 0; i < model.Parameters.Count; i++)
+            scale.AddUnknown(i, IsUnknownVector(model.Parameters[i]) ? buffer++ : null);
+        return scale.block.Finish("Constrain", [.. scale.scalars]);
+    }
+
+    /// <summary>
+    /// The way back: takes the unknowns on their own scale, which satisfy their constraints, then a buffer for the
+    /// coordinates of each vector, and yields the coordinates of the scalars.
+    /// </summary>
+    public static Function Unconstrain(DensityModel model)
+    {
+        var parameters = model.Parameters.Select(parameter => new Definition(parameter.Type, parameter.Name));
+        var scale = new Unconstrained(model, parameters.Concat(Buffers(model)));
+        var buffer = model.Parameters.Count;
+        for (var i = 0; i < model.Parameters.Count; i++)
+            scale.AddCoordinates(i, IsUnknownVector(model.Parameters[i]) ? buffer++ : -1);
+        return scale.block.Finish("Unconstrain", [.. scale.scalars]);
+    }
+
+    private static bool IsConstrained(DensityParameter parameter) => parameter is { Role: ParameterRole.Unknown, Constraint: not null };
+
+    private static bool IsUnknownVector(DensityParameter parameter) => parameter.Role == ParameterRole.Unknown && parameter.Type.IsMemory;
+
+    private static Definition Coordinates(DensityParameter parameter) =>
+        new(parameter.Type, IsConstrained(parameter) ? "u" + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1) : parameter.Name);
+
+    private static IEnumerable<Definition> Buffers(DensityModel model) =>
+        model.Parameters.Where(IsUnknownVector).Select(parameter => new Definition(new(Element.Real, Shape.Buffer), parameter.Name));
+
+    private void AddUnknown(int i, int? target)
+    {
+        var parameter = model.Parameters[i];
+        if (!IsConstrained(parameter))
+        {
+            if (target is { } same)
+                Transform.Copy(i, same, block);
+            else if (parameter is { Role: ParameterRole.Unknown, Type.IsScalar: true })
+                scalars.Add(i);
+            return;
+        }
+        var constraint = parameter.Constraint!;
+        var interval = IntervalOf(constraint);
+        if (parameter.Type.IsScalar)
+        {
+            var (element, logJacobian) = interval!.Constrain(i, block);
+            block.Suggest(element, parameter.Name);
+            map[i] = element;
+            scalars.Add(element);
+            if (logJacobian is { } term)
+                logJacobians.Add(term);
+            return;
+        }
+        var buffer = target ?? block.Allocate(Element.Real, CountOf(constraint, i), isZeroed: false, parameter.Name);
+        if (Transform.Constrain(constraint.Kind, interval, i, buffer, block) is { } sum)
+            logJacobians.Add(sum);
+        map[i] = block.View(buffer, parameter.Name);
+    }
+
+    private void AddCoordinates(int i, int buffer)
+    {
+        var parameter = model.Parameters[i];
+        if (parameter.Role != ParameterRole.Unknown)
+            return;
+        var constraint = parameter.Constraint;
+        if (parameter.Type.IsScalar)
+            scalars.Add(constraint is null ? i : IntervalOf(constraint)!.Unconstrain(i, block));
+        else if (constraint is null)
+            Transform.Copy(i, buffer, block);
+        else
+            Transform.Unconstrain(constraint.Kind, IntervalOf(constraint), i, buffer, block);
+    }
+
+    private Interval? IntervalOf(ParameterConstraint constraint) =>
+        Transform.IsElementwise(constraint.Kind) ? Interval.Write(constraint, block, map, roles) : null;
+
+    private int CountOf(ParameterConstraint constraint, int view)
+    {
+        var count = block.Length(view);
+        return constraint.LostCoordinates == 0 ? count : block.Apply(Primitives.IntAdd, count, block.Int(constraint.LostCoordinates));
+    }
+}

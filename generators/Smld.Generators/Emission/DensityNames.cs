@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Emission;
+
+/// <summary>
+/// What the constructor's arguments and the fields of a density class are called, and how its unknowns lie in x: shared by
+/// all who write a part of the class.
+/// </summary>
+internal sealed class DensityNames
+{
+    private readonly NameScope fieldNames = new();
+    private readonly DensityModel model;
+    private readonly List<FunctionWriter> checkedBounds;
+
+    public DensityNames(DensityProgram program)
+    {
+        Program = program;
+        model = program.Model;
+        ClassName = model.Name + "Density";
+        var all = Enumerable.Range(0, model.Parameters.Count).ToList();
+        Unknowns = [.. all.Where(i => Role(i) == ParameterRole.Unknown)];
+        ModelParameters = [.. all.Where(i => Role(i) == ParameterRole.ModelParameter)];
+        checkedBounds = [.. Unknowns.Concat(ModelParameters).Select(i => model.Parameters[i].Constraint)
+            .SelectMany(constraint => new[] { constraint?.Lower, constraint?.Upper }).Where(bound => bound is not null).Select(bound => Layout(bound!.Value))];
+        HasVectors = Unknowns.Any(i => !IsScalar(i));
+        ArgumentOf = [.. all.Select(i => Role(i) == ParameterRole.Unknown ? "" : Arguments.Declare(Name(i)))];
+        LengthArgumentOf = [.. all.Select(i => Role(i) == ParameterRole.Unknown && !IsScalar(i) ? Arguments.Declare(Name(i) + "Length") : "")];
+        ValueOf = [.. all.Select(i => model.Parameters[i].Index is null ? ArgumentOf[i] : Arguments.Declare(Name(i) + "Index"))];
+        FieldOf = new string?[all.Count];
+        LengthFieldOf = new string?[all.Count];
+        NameFields(all);
+        var prepare = Layout(program.Prepare);
+        PreparedTypes = [.. prepare.Results.Select(v => v.Type)];
+        PreparedFields = [.. prepare.Results.Select((v, k) => fieldNames.Declare("_" + (PreparedName(k) is { Length: > 0 } name ? name : v.Name.Length > 0 ? v.Name : "prepared")))];
+        HasPrepare = PreparedFields.Count > 0 || prepare.HasEffects;
+    }
+
+    public DensityProgram Program { get; }
+
+    public string ClassName { get; }
+
+    /// <summary>The names that a constructor has used.</summary>
+    public NameScope Arguments { get; } = new();
+
+    /// <summary>The constructor's argument for each parameter of the method, or the local that is derived; empty for an unknown.</summary>
+    public IReadOnlyList<string> ArgumentOf { get; }
+
+    /// <summary>The argument as the method is to see it: indices count from 0.</summary>
+    public IReadOnlyList<string> ValueOf { get; }
+
+    /// <summary>For each unknown vector: the argument or local that is its length.</summary>
+    public IReadOnlyList<string> LengthArgumentOf { get; }
+
+    /// <summary>The field that keeps a parameter; null where nothing asks for it again.</summary>
+    public string?[] FieldOf { get; }
+
+    /// <summary>For each unknown vector: the field that is its length.</summary>
+    public string?[] LengthFieldOf { get; }
+
+    public IReadOnlyList<string> PreparedFields { get; }
+
+    public IReadOnlyList<IRType> PreparedTypes { get; }
+
+    public bool HasPrepare { get; }
+
+    public IReadOnlyList<int> Unknowns { get; }
+
+    public IReadOnlyList<int> ModelParameters { get; }
+
+    /// <summary>The parameters that the constructor is given, in its order.</summary>
+    public IEnumerable<int> Given => Known.Where(i => Role(i) != ParameterRole.Derived);
+
+    /// <summary>The parameters that are known once the density is constructed, in order: what is prepared is made of them.</summary>
+    public IEnumerable<int> Known => Enumerable.Range(0, model.Parameters.Count).Where(i => Role(i) != ParameterRole.Unknown);
+
+    /// <summary>The unknown vectors whose lengths the constructor is given, after those.</summary>
+    public IEnumerable<int> GivenLengths => Unknowns.Where(i => !IsScalar(i) && model.Parameters[i].Length is null);
+
+    public bool HasVectors { get; }
+
+    /// <summary>The number of coordinates of x.</summary>
+    public string DimensionText => ParameterText.Sum(
+        Unknowns.Count(IsScalar), [.. Unknowns.Where(i => !IsScalar(i)).Select(CountOf)]);
+
+    /// <summary>The number of coordinates of an unknown vector.</summary>
+    public string CountOf(int i) => Lost(i) == 0 ? LengthFieldOf[i]! : $"{LengthFieldOf[i]} - {Literal.Of(Lost(i))}";
+
+    /// <summary>Whether a bound that is checked after construction reads a parameter: an unknown's, or a model parameter's.</summary>
+    public bool IsReadByBounds(int i) => checkedBounds.Any(bound => bound.IsUsed(i));
+
+    public ParameterRole Role(int i) => model.Parameters[i].Role;
+
+    public string Name(int i) => model.Parameters[i].Name;
+
+    public bool IsScalar(int i) => model.Parameters[i].Type.IsScalar;
+
+    public static string FieldType(IRType type) => ParameterText.ElementOf(type) + (type.IsScalar ? "" : "[]");
+
+    /// <summary>The parameters that a function uses.</summary>
+    public static IEnumerable<int> Used(Function function)
+    {
+        var layout = Layout(function);
+        return Enumerable.Range(0, function.Parameters.Count).Where(layout.IsUsed);
+    }
+
+    private int Lost(int i) => model.Parameters[i].Constraint?.LostCoordinates ?? 0;
+
+    private string PreparedName(int k) => Program.Value.Parameters[model.Parameters.Count + k].Name;
+
+    // Only asked what it uses; it writes nothing.
+    private static FunctionWriter Layout(Function function) => new(new SourceWriter(), new NameScope(), function);
+
+    private void NameFields(IReadOnlyList<int> all)
+    {
+        var kernels = new[] { Program.Value, Program.ValueAndScore, Program.Constrain, Program.Unconstrain }
+            .Where(function => function is not null).Select(function => Layout(function!)).ToList();
+        var prepare = Layout(Program.Prepare);
+        var place = 0;
+        foreach (var i in all)
+        {
+            if (Role(i) == ParameterRole.Unknown)
+            {
+                if (!IsScalar(i))
+                    LengthFieldOf[i] = fieldNames.Declare("_" + LengthArgumentOf[i].TrimStart('@'));
+                continue;
+            }
+            // Another model parameter is given to the same data, which must still be there to prepare from.
+            var isPrepared = ModelParameters.Count > 0 && prepare.IsUsed(place);
+            if (isPrepared || kernels.Any(k => k.IsUsed(i)) || IsReadByBounds(i))
+                FieldOf[i] = fieldNames.Declare("_" + Name(i));
+            place++;
+        }
+    }
+}
