@@ -33,6 +33,24 @@ public class SummaryTests
     }
 
     [Fact]
+    public void A_quantity_computed_from_the_draws_is_summarised_as_an_unknown_is()
+    {
+        var draws = new Draws<Free>(new(1), 1, 8, 0, [[5, 1, 4, 2, 3, 6, 9, 7], [2, 8, 1, 5, 7, 3]], [8, 6]);
+
+        Assert.Equal(draws.Summary()["x[0]"], draws.SummaryOf("x[0]", draws.Coordinate(0)));
+    }
+
+    [Fact]
+    public void A_quantity_has_one_value_for_each_draw()
+    {
+        var draws = new Draws<Free>(new(1), 1, 6, 0, [[5, 1, 4, 2, 3, 6]], [6]);
+
+        var error = Assert.Throws<ArgumentException>(() => draws.SummaryOf("x", new double[5]));
+
+        Assert.Equal("values has length 5; there are 6 draws (Parameter 'values')", error.Message);
+    }
+
+    [Fact]
     public void Good_draws_get_no_advice() => Assert.Empty(
         Sampler.Sample(new Gaussian(3), chains: 4, draws: 2000, seed: 1, warmup: 100).Summary().Advice);
 
