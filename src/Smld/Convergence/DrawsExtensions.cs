@@ -18,12 +18,29 @@ public static class DrawsExtensions
     public static Summary Summary(this Draws draws)
     {
         ArgumentNullException.ThrowIfNull(draws);
-        var counts = Enumerable.Range(0, draws.ChainCount).Select(draws.DrawCountOf).ToArray();
+        var counts = CountsOf(draws);
         var (names, columns) = Columns(draws);
         var quantities = new QuantitySummary[columns.Length];
         for (var i = 0; i < columns.Length; i++) quantities[i] = Summarise(names[i], columns[i], counts);
-        return new(draws.ToString(), quantities, counts.Count(count => count > 0), draws.IsComplete);
+        return new(draws.ToString(), quantities, Advice.Of(draws, quantities));
     }
+
+    /// <summary>What the draws say of a quantity computed from them, such as a difference of two unknowns.</summary>
+    /// <remarks>Computed as for the unknowns, those of a run that ended early included.</remarks>
+    /// <param name="draws">The draws.</param>
+    /// <param name="name">The quantity's name, for <see cref="QuantitySummary.Name"/>.</param>
+    /// <param name="values">One value for each draw, chain after chain, as columns of unknowns are.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than draws.</exception>
+    public static QuantitySummary SummaryOf(this Draws draws, string name, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(draws);
+        ArgumentNullException.ThrowIfNull(name);
+        if (values.Length != draws.TotalDrawCount)
+            throw new ArgumentException($"values has length {values.Length}; there are {draws.TotalDrawCount} draws", nameof(values));
+        return Summarise(name, values.ToArray(), CountsOf(draws));
+    }
+
+    private static int[] CountsOf(Draws draws) => Enumerable.Range(0, draws.ChainCount).Select(draws.DrawCountOf).ToArray();
 
     private static (string[] Names, double[][] Columns) Columns(Draws draws)
     {

@@ -1,0 +1,24 @@
+using Smld;
+using Smld.Distributions;
+
+namespace QuickStart;
+
+/// <summary>The model; the generator writes the rest of this class.</summary>
+internal static partial class Schools
+{
+    /// <summary>Rubin's eight schools, non-centred: the effect of coaching in school j is mu + tau theta[j].</summary>
+    [LogDensity]
+    public static double EightSchools(
+        double mu,
+        double logTau,
+        [Length(nameof(y))] ReadOnlySpan<double> theta,
+        [Data] ReadOnlySpan<double> y,
+        [Data, Length(nameof(y))] ReadOnlySpan<double> sigma)
+    {
+        var tau = Math.Exp(logTau);
+        var lp = Normal.LogPdf(mu, 0, 5) + Cauchy.LogPdf(tau, 0, 5) + logTau;
+        for (var j = 0; j < y.Length; j++)
+            lp += Normal.LogPdf(theta[j], 0, 1) + Normal.LogPdf(y[j], mu + tau * theta[j], sigma[j]);
+        return lp;
+    }
+}
