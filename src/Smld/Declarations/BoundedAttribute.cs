@@ -19,8 +19,8 @@ namespace Smld;
 public sealed class BoundedAttribute : Attribute
 {
     /// <summary>Bounds that are numbers.</summary>
-    /// <param name="lower">Excluded itself.</param>
-    /// <param name="upper">Excluded itself.</param>
+    /// <param name="lower">An unknown stays away from it; data may lie on it.</param>
+    /// <param name="upper">An unknown stays away from it; data may lie on it.</param>
     public BoundedAttribute(double lower, double upper)
     {
         Lower = lower.ToString("R", CultureInfo.InvariantCulture);

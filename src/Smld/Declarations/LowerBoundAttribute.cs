@@ -19,7 +19,7 @@ namespace Smld;
 public sealed class LowerBoundAttribute : Attribute
 {
     /// <summary>A bound that is a number.</summary>
-    /// <param name="bound">The bound itself is excluded.</param>
+    /// <param name="bound">An unknown stays away from it; data may lie on it.</param>
     public LowerBoundAttribute(double bound) => Bound = bound.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A bound that is an expression.</summary>
