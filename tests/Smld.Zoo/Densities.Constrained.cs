@@ -90,6 +90,26 @@ public static partial class Densities
     [LogDensity]
     public static double ShiftedBeta([Bounded(-1, 3)] double x) => 2 * Math.Log((x + 1) / 4) + Math.Log((3 - x) / 4);
 
+    /// <summary>Below a statistic of the data, at a scale that is fixed while x is sampled.</summary>
+    [LogDensity]
+    public static double BelowTheLargest(
+        [UpperBound("top")] double x, [ModelParameter, Positive] double scale, [Data] ReadOnlySpan<double> y, [Derived("LargestOf(y)")] double top,
+        [Derived("Deviations(y, top)"), Length("y")] ReadOnlySpan<double> deviation)
+    {
+        var lp = (x - top) / scale - Math.Log(scale);
+        for (var i = 0; i < deviation.Length; i++)
+            lp += deviation[i] * x / 10;
+        return lp;
+    }
+
+    private static double[] Deviations(ReadOnlySpan<double> values, double from)
+    {
+        var deviations = values.ToArray();
+        for (var i = 0; i < deviations.Length; i++)
+            deviations[i] -= from;
+        return deviations;
+    }
+
     private static double CentreOf(ReadOnlySpan<double> values)
     {
         var sum = 0.0;

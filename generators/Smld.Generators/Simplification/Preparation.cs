@@ -69,7 +69,9 @@ internal sealed class Preparation
             foreach (var inner in node.Blocks)
             {
                 var isArray = loop is null && isCertain && node.Code == OpCode.For && node.Bits == 1 && isPrepared[node.Operands[0]] && isPrepared[node.Operands[1]];
-                Mark(inner, isArray ? node : null, isArray || (isCertain && node.Code == OpCode.For && loop is null));
+                // What a branch computes from a trip's data is prepared for every trip, whether it is taken there or not.
+                var around = isArray ? node : node.Code == OpCode.If ? loop : null;
+                Mark(inner, around, isArray || (isCertain && node.Code == OpCode.For && loop is null));
             }
         }
     }

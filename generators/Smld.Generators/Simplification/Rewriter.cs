@@ -196,7 +196,10 @@ internal sealed class Rewriter
         for (var i = 0; i < 2; i++)
         {
             var nested = frame.Nest(frame.Block.Nest(), isLoopBody: false);
+            var assumed = Assume(node.Operands[0], i == 0, nested);
             Rewrite(node.Blocks[i], nested);
+            foreach (var (value, before) in assumed)
+                map[value] = before;
             yields[i] = [.. kept.Select(k => Get(node.Blocks[i].Yields[k]))];
             inner[i] = nested.Block.Close(yields[i]);
         }
@@ -211,6 +214,30 @@ internal sealed class Rewriter
         var results = frame.Own(frame.Block.If(condition, blocks[0], blocks[1], [.. differing.Select(i => node.Results[kept[i]])]));
         for (var i = 0; i < results.Length; i++)
             map[node.FirstResult + kept[differing[i]]] = results[i];
+    }
+
+    // In a branch its condition is known, and so are the parts that decide it. Gives what the values were called before.
+    private List<(int Value, int Before)> Assume(int condition, bool holds, Frame branch)
+    {
+        var assumed = new List<(int, int)>();
+        var todo = new Stack<(int Value, bool Holds)>([(condition, holds)]);
+        while (todo.Count > 0)
+        {
+            var (value, isTrue) = todo.Pop();
+            assumed.Add((value, Get(value)));
+            map[value] = branch.Own(branch.Block.Bool(isTrue))[0];
+            if (index.NodeOf(value) is not { Code: OpCode.Apply } node)
+                continue;
+            if (node.Symbol == "not")
+                todo.Push((node.Operands[0], !isTrue));
+            else if (node.Symbol == (isTrue ? "and" : "or"))
+            {
+                todo.Push((node.Operands[0], isTrue));
+                todo.Push((node.Operands[1], isTrue));
+            }
+        }
+        assumed.Reverse();
+        return assumed;
     }
 
     private void RewriteLoop(Node node, Frame frame)

@@ -22,7 +22,7 @@ public static class DrawsExtensions
         var (names, columns) = Columns(draws);
         var quantities = new QuantitySummary[columns.Length];
         for (var i = 0; i < columns.Length; i++) quantities[i] = Summarise(names[i], columns[i], counts);
-        return new(draws.ToString(), quantities, counts.Count(count => count > 0), draws.IsComplete);
+        return new(draws.ToString(), quantities, Advice.Of(draws, quantities));
     }
 
     /// <summary>What the draws say of a quantity computed from them, such as a difference of two unknowns.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Smld;
@@ -5,18 +6,14 @@ namespace Smld;
 /// <summary>What draws say of every unknown, how far to trust them, and what to do about it.</summary>
 public sealed class Summary
 {
-    // Vehtari et al. (2021), sections 4 and 7.
-    private const double RHatLimit = 1.01;
-    private const double EssPerChain = 100;
-
     private readonly string _run;
     private readonly QuantitySummary[] _quantities;
 
-    internal Summary(string run, QuantitySummary[] quantities, int chains, bool isComplete)
+    internal Summary(string run, QuantitySummary[] quantities, IReadOnlyList<string> advice)
     {
         _run = run;
         _quantities = quantities;
-        Advice = Advise(quantities, chains, isComplete);
+        Advice = advice;
     }
 
     /// <summary>One entry for each element of each unknown, in the order declared.</summary>
@@ -32,10 +29,13 @@ public sealed class Summary
         ?? throw new KeyNotFoundException($"there is no '{name}'; there are {string.Join(", ", _quantities.Select(q => q.Name))}");
 
     /// <summary>The size of the run, a table with a row for each quantity, and the advice.</summary>
+    /// <remarks>Numbers of a row have as many decimals as its standard deviation has with three digits. Long tables end with their heads.</remarks>
     public override string ToString()
     {
+        const int rowsOnAScreen = 30;
         string[] heads = ["", "mean", "mcse", "sd", "5%", "50%", "95%", "ess bulk", "ess tail", "R-hat"];
-        var rows = _quantities.Select(Cells).Prepend(heads).ToArray();
+        var rows = _quantities.Select(Cells).Prepend(heads).ToList();
+        if (_quantities.Length > rowsOnAScreen) rows.Add(heads);
         var widths = heads.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder(_run).Append('\n');
         foreach (var row in rows)
@@ -45,55 +45,47 @@ public sealed class Summary
         }
 
         if (Advice.Count > 0) text.Append('\n');
-        foreach (var sentence in Advice) text.Append('\n').Append(sentence);
+        foreach (var sentence in Advice) AppendWrapped(text, sentence);
         return text.ToString();
     }
 
-    private static string[] Cells(QuantitySummary q) =>
-    [
-        q.Name, Number(q.Mean), q.MonteCarloError.ToString("G2"), Number(q.StandardDeviation), Number(q.Quantile5), Number(q.Median),
-        Number(q.Quantile95), q.BulkEss.ToString("F0"), q.TailEss.ToString("F0"), q.RHat.ToString("F3"),
-    ];
-
-    private static string Number(double value) => value.ToString("G4");
-
-    private static List<string> Advise(QuantitySummary[] quantities, int chains, bool isComplete)
+    private static void AppendWrapped(StringBuilder text, string sentence)
     {
-        var advice = new List<string>();
-        if (!isComplete) advice.Add("The run ended early: these are the draws made until then.");
-        if (chains == 1) advice.Add("One chain cannot show that chains agree: run at least four.");
-
-        var unmeasured = Names(quantities, q => double.IsNaN(q.RHat));
-        if (unmeasured is not null)
-            advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite or never change.");
-
-        var apart = Names(quantities, q => q.RHat > RHatLimit);
-        if (apart is not null)
+        const int width = 120;
+        var column = 0;
+        foreach (var word in sentence.Split(' '))
         {
-            advice.Add($"Chains disagree about {apart} (R-hat above {RHatLimit}): do not use these draws. Run longer, with more warmup; "
-                + "if that does not help, the density may have several modes or a shape that wants another parameterisation.");
+            var breaks = column == 0 || column + 1 + word.Length > width;
+            text.Append(breaks ? column == 0 ? "\n" : "\n  " : " ").Append(word);
+            column = breaks ? word.Length + (column == 0 ? 0 : 2) : column + 1 + word.Length;
         }
-
-        var few = Names(quantities, q => q.BulkEss < EssPerChain * chains || q.TailEss < EssPerChain * chains);
-        if (few is not null)
-        {
-            var least = quantities.Where(q => !double.IsNaN(q.BulkEss + q.TailEss)).MinBy(q => Math.Min(q.BulkEss, q.TailEss));
-            var factor = least is null ? 2 : Math.Ceiling(EssPerChain * chains / Math.Min(least.BulkEss, least.TailEss));
-            advice.Add($"Few effective draws of {few} (below {EssPerChain * chains:F0}): run about {factor:F0} times as long.");
-        }
-
-        return advice;
     }
 
-    private static string? Names(QuantitySummary[] quantities, Func<QuantitySummary, bool> isMeant)
+    private static string[] Cells(QuantitySummary q)
     {
-        const int shown = 3;
-        var names = quantities.Where(isMeant).Select(q => q.Name).ToArray();
-        return names.Length switch
-        {
-            0 => null,
-            <= shown => string.Join(", ", names),
-            _ => $"{string.Join(", ", names.Take(shown))} and {names.Length - shown} more",
-        };
+        var format = Format(q.StandardDeviation, Math.Max(Math.Abs(q.Mean), q.StandardDeviation), 3);
+        string Number(double value) => Text(value, format);
+        return
+        [
+            q.Name, Number(q.Mean), Text(q.MonteCarloError, Format(q.MonteCarloError, q.MonteCarloError, 2)), Number(q.StandardDeviation), Number(q.Quantile5), Number(q.Median),
+            Number(q.Quantile95), Text(q.BulkEss, "F0"), Text(q.TailEss, "F0"), Text(q.RHat, "F3"),
+        ];
+    }
+
+    private static string Text(double value, string format)
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+
+        // Not -0.00: the sign of what rounds to nothing says nothing.
+        return text.StartsWith('-') && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
+    }
+
+    /// <summary>Decimals that leave a spread this many digits; the general format where that makes no sense.</summary>
+    private static string Format(double spread, double size, int digits)
+    {
+        const int mostDecimals = 6;
+        if (!(spread > 0) || !(size < 1e9)) return "G4";
+        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(spread));
+        return decimals <= mostDecimals ? $"F{Math.Max(0, decimals)}" : $"G{digits + 1}";
     }
 }

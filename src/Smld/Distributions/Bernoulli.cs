@@ -24,7 +24,9 @@ public static class Bernoulli
     public static double LogPmf(ReadOnlySpan<int> k, double p)
     {
         if (!(p >= 0 && p <= 1)) return double.NaN;
-        if (Support.Smallest(k) < 0 || Support.Largest(k) > 1) return double.NegativeInfinity;
+        var smallest = Support.Smallest(k);
+        var largest = Support.Largest(k);
+        if (smallest < 0 || largest > 1) return double.NegativeInfinity;
 
         var ones = 0;
         for (var i = 0; i < k.Length; i++) ones += k[i];

@@ -23,7 +23,9 @@ public static class BernoulliLogit
     public static double LogPmf(ReadOnlySpan<int> k, double logit)
     {
         if (double.IsNaN(logit)) return double.NaN;
-        if (Support.Smallest(k) < 0 || Support.Largest(k) > 1) return double.NegativeInfinity;
+        var smallest = Support.Smallest(k);
+        var largest = Support.Largest(k);
+        if (smallest < 0 || largest > 1) return double.NegativeInfinity;
 
         var ones = 0;
         for (var i = 0; i < k.Length; i++) ones += k[i];

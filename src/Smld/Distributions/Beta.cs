@@ -28,6 +28,7 @@ public static class Beta
         var smallest = Support.Smallest(x);
         var largest = Support.Largest(x);
         if (!(smallest >= 0 && largest <= 1)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        if (smallest == 0 || largest == 1) return OneByOne(x, a, b);
 
         var logs = 0.0;
         var complements = 0.0;
@@ -37,9 +38,7 @@ public static class Beta
             complements += Log1p(-x[i]);
         }
 
-        var powers = a == 1 && smallest == 0 ? 0 : (a - 1) * logs;
-        var others = b == 1 && largest == 1 ? 0 : (b - 1) * complements;
-        return powers + others - x.Length * LogBeta(a, b);
+        return (a - 1) * logs + (b - 1) * complements - x.Length * LogBeta(a, b);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with b for each element.</summary>
@@ -81,5 +80,12 @@ public static class Beta
         if (!(a > 0 && b > 0) || double.IsNaN(x)) return double.NaN;
         if (x < 0 || x > 1) return double.NegativeInfinity;
         return XLogY(a - 1, x) + XLog1pY(b - 1, -x) - LogBeta(a, b);
+    }
+
+    private static double OneByOne(ReadOnlySpan<double> x, double a, double b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], a, b);
+        return sum;
     }
 }

@@ -26,7 +26,9 @@ public static class BinomialLogit
     public static double LogPmf(ReadOnlySpan<int> k, int n, double logit)
     {
         if (n < 0 || double.IsNaN(logit)) return double.NaN;
-        if (Support.Smallest(k) < 0 || Support.Largest(k) > n) return double.NegativeInfinity;
+        var smallest = Support.Smallest(k);
+        var largest = Support.Largest(k);
+        if (smallest < 0 || largest > n) return double.NegativeInfinity;
 
         var coefficients = 0.0;
         var successes = 0.0;

@@ -20,12 +20,16 @@ public static class Dirichlet
     public static double LogPdf(ReadOnlySpan<double> x, double alpha)
     {
         if (!(alpha > 0)) return double.NaN;
-        if (!IsOnSimplex(x)) return double.IsNaN(Sum(x)) ? double.NaN : double.NegativeInfinity;
+        var smallest = Support.Smallest(x);
+        var sum = Support.Sum(x);
+        if (!IsOnSimplex(smallest, sum)) return double.IsNaN(sum) ? double.NaN : double.NegativeInfinity;
+
+        // 0 log 0 = 0.
+        if (alpha == 1 && smallest == 0) return LogGamma(x.Length);
 
         var logs = 0.0;
         for (var i = 0; i < x.Length; i++) logs += Math.Log(x[i]);
-        var powers = alpha == 1 && double.IsInfinity(logs) ? 0 : (alpha - 1) * logs;
-        return LogGamma(x.Length * alpha) - x.Length * LogGamma(alpha) + powers;
+        return LogGamma(x.Length * alpha) - x.Length * LogGamma(alpha) + (alpha - 1) * logs;
     }
 
     /// <summary>The logarithm of the density at x, every constant included.</summary>
@@ -37,9 +41,10 @@ public static class Dirichlet
     {
         if (alpha.Length != x.Length) throw Lengths.Differ(alpha.Length, x.Length);
         if (!(Support.Smallest(alpha) > 0)) return double.NaN;
-        if (!IsOnSimplex(x)) return double.IsNaN(Sum(x)) ? double.NaN : double.NegativeInfinity;
+        var sum = Support.Sum(x);
+        if (!IsOnSimplex(Support.Smallest(x), sum)) return double.IsNaN(sum) ? double.NaN : double.NegativeInfinity;
 
-        var normaliser = LogGamma(Sum(alpha));
+        var normaliser = LogGamma(Support.Sum(alpha));
         for (var i = 0; i < x.Length; i++) normaliser -= LogGamma(alpha[i]);
 
         var powers = 0.0;
@@ -47,12 +52,5 @@ public static class Dirichlet
         return normaliser + powers;
     }
 
-    private static bool IsOnSimplex(ReadOnlySpan<double> x) => Support.Smallest(x) >= 0 && Math.Abs(Sum(x) - 1) <= SumTolerance;
-
-    private static double Sum(ReadOnlySpan<double> x)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++) sum += x[i];
-        return sum;
-    }
+    private static bool IsOnSimplex(double smallest, double sum) => smallest >= 0 && Math.Abs(sum - 1) <= SumTolerance;
 }

@@ -26,7 +26,9 @@ public static class Gamma
     {
         if (!(shape > 0 && rate > 0)) return double.NaN;
         var smallest = Support.Smallest(x);
-        if (!(smallest >= 0)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        var largest = Support.Largest(x);
+        if (!(smallest >= 0 && largest < double.PositiveInfinity)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        if (smallest == 0 && shape == 1) return x.Length * Math.Log(rate) - rate * Support.Sum(x);
 
         var logs = 0.0;
         var total = 0.0;
@@ -36,9 +38,7 @@ public static class Gamma
             total += x[i];
         }
 
-        if (total == double.PositiveInfinity) return double.NegativeInfinity;
-        var powers = shape == 1 && smallest == 0 ? 0 : (shape - 1) * logs;
-        return x.Length * (shape * Math.Log(rate) - LogGamma(shape)) + powers - rate * total;
+        return x.Length * (shape * Math.Log(rate) - LogGamma(shape)) + (shape - 1) * logs - rate * total;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with rate for each element.</summary>

@@ -18,11 +18,11 @@ public static class Gumbel
     [Differentiable]
     public static double LogPdf(ReadOnlySpan<double> x, double mu, double sigma)
     {
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var z = (x[i] - mu) * scale;
+            var z = (x[i] - mu) * inverseSigma;
             sum += Standard(z);
         }
 
@@ -46,11 +46,11 @@ public static class Gumbel
     public static double LogPdf(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, double sigma)
     {
         if (mu.Length != x.Length) throw Lengths.Differ(mu.Length, x.Length);
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var z = (x[i] - mu[i]) * scale;
+            var z = (x[i] - mu[i]) * inverseSigma;
             sum += Standard(z);
         }
 

@@ -31,11 +31,11 @@ public static class HalfCauchy
         var smallest = Support.Smallest(x);
         if (!(smallest >= 0)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
 
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var z = x[i] * scale;
+            var z = x[i] * inverseSigma;
             sum += Log1p(z * z);
         }
 

@@ -20,11 +20,11 @@ public static class Laplace
     [Differentiable]
     public static double LogPdf(ReadOnlySpan<double> x, double mu, double sigma)
     {
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var z = (x[i] - mu) * scale;
+            var z = (x[i] - mu) * inverseSigma;
             sum += Math.Abs(z);
         }
 
@@ -48,11 +48,11 @@ public static class Laplace
     public static double LogPdf(ReadOnlySpan<double> x, ReadOnlySpan<double> mu, double sigma)
     {
         if (mu.Length != x.Length) throw Lengths.Differ(mu.Length, x.Length);
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
-            var z = (x[i] - mu[i]) * scale;
+            var z = (x[i] - mu[i]) * inverseSigma;
             sum += Math.Abs(z);
         }
 

@@ -30,13 +30,13 @@ public static class LogNormal
         var smallest = Support.Smallest(x);
         if (!(smallest > 0)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
 
-        var scale = 1 / sigma;
+        var inverseSigma = 1 / sigma;
         var logs = 0.0;
         var squares = 0.0;
         for (var i = 0; i < x.Length; i++)
         {
             var logX = Math.Log(x[i]);
-            var z = (logX - mu) * scale;
+            var z = (logX - mu) * inverseSigma;
             logs += logX;
             squares += z * z;
         }

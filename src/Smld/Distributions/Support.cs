@@ -1,6 +1,6 @@
 namespace Smld.Distributions;
 
-/// <summary>Extremes of a variate, which decide whether all of it lies in a support.</summary>
+/// <summary>Extremes and sums of a variate; the extremes decide whether all of it lies in a support.</summary>
 internal static class Support
 {
     /// <summary>∞ without elements, NaN when one is NaN.</summary>
@@ -33,5 +33,12 @@ internal static class Support
         var largest = int.MinValue;
         for (var i = 0; i < k.Length; i++) largest = Math.Max(largest, k[i]);
         return largest;
+    }
+
+    public static double Sum(ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++) sum += x[i];
+        return sum;
     }
 }

@@ -23,7 +23,8 @@ public static class Uniform
     {
         if (!(low < high)) return double.NaN;
         var smallest = Support.Smallest(x);
-        if (!(smallest >= low && Support.Largest(x) <= high)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        var largest = Support.Largest(x);
+        if (!(smallest >= low && largest <= high)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
         return -x.Length * Math.Log(high - low);
     }
 

@@ -26,7 +26,9 @@ public static class Weibull
     {
         if (!(shape > 0 && scale > 0)) return double.NaN;
         var smallest = Support.Smallest(x);
-        if (!(smallest >= 0)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        var largest = Support.Largest(x);
+        if (!(smallest >= 0 && largest < double.PositiveInfinity)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
+        if (smallest == 0 && shape == 1) return -x.Length * Math.Log(scale) - Support.Sum(x) / scale;
 
         var logScale = Math.Log(scale);
         var logs = 0.0;
@@ -38,9 +40,7 @@ public static class Weibull
             powers += Math.Exp(shape * (logX - logScale));
         }
 
-        if (powers == double.PositiveInfinity) return double.NegativeInfinity;
-        var slopes = shape == 1 && smallest == 0 ? 0 : (shape - 1) * (logs - x.Length * logScale);
-        return x.Length * (Math.Log(shape) - logScale) + slopes - powers;
+        return x.Length * (Math.Log(shape) - logScale) + (shape - 1) * (logs - x.Length * logScale) - powers;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with scale for each element.</summary>

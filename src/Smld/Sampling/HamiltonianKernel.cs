@@ -43,6 +43,8 @@ internal abstract class HamiltonianKernel<TDensity> : IReportingKernel
 
     public ReadOnlySpan<double> Position => Current.Position;
 
+    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (Current.Position, Current.Score);
+
     public DrawStatistics Statistics { get; private set; }
 
     /// <summary>The leapfrog step.</summary>

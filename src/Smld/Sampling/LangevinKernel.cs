@@ -26,6 +26,8 @@ internal sealed class LangevinKernel<TDensity> : IKernel
 
     public ReadOnlySpan<double> Position => _x;
 
+    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (_x, _s);
+
     /// <summary>The score at the position.</summary>
     public ReadOnlySpan<double> Score => _s;
 

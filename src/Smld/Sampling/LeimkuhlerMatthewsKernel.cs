@@ -27,6 +27,8 @@ internal sealed class LeimkuhlerMatthewsKernel<TDensity> : IKernel
 
     public ReadOnlySpan<double> Position => _x;
 
+    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (_x, _s);
+
     /// <summary>The normals that the next step uses again.</summary>
     public ReadOnlySpan<double> Noise => _z;
 

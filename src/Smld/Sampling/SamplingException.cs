@@ -1,7 +1,7 @@
 namespace Smld;
 
-/// <summary>Sampling stopped because a chain failed, for instance because the density threw.</summary>
-/// <remarks>The exception of the density is the <see cref="Exception.InnerException"/>. No draw already made is lost.</remarks>
+/// <summary>Sampling stopped because a chain failed: the density threw, or the listener to its progress; the message says which.</summary>
+/// <remarks>What was thrown is the <see cref="Exception.InnerException"/>. No draw already made is lost.</remarks>
 public class SamplingException : Exception
 {
     internal SamplingException(string message, int chain, long iteration, Exception? inner)

@@ -71,7 +71,7 @@ internal sealed class SamplingRun<TDensity>
                 if (outcome != StepOutcome.Stable)
                 {
                     _isStopped = true;
-                    return (count, Unstable(chain, iteration, outcome));
+                    return (count, Unstable(chain, iteration, outcome, kernel));
                 }
 
                 if (iteration > Settings.Warmup && (iteration - Settings.Warmup) % Settings.Thinning == 0)
@@ -90,8 +90,10 @@ internal sealed class SamplingRun<TDensity>
         catch (Exception exception)
         {
             _isStopped = true;
-            var message = $"chain {chain} failed in iteration {iteration}: {exception.Message}";
-            return (count, new SamplingException(message, chain, iteration, exception));
+            var (message, cause) = exception is ProgressFailure
+                ? ($"progress threw in iteration {iteration} of chain {chain}: {exception.InnerException!.Message}", exception.InnerException)
+                : ($"chain {chain} failed in iteration {iteration}: {exception.Message}", exception);
+            return (count, new SamplingException(message, chain, iteration, cause));
         }
     }
 
@@ -100,19 +102,48 @@ internal sealed class SamplingRun<TDensity>
 
     private void Report(int chain, long iteration, int count, ProgressClock clock)
     {
-        lock (_progressLock) Settings.Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
+        try
+        {
+            lock (_progressLock) Settings.Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
+        }
+        catch (Exception exception)
+        {
+            throw new ProgressFailure(exception);
+        }
     }
 
-    private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome)
+    private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome, IKernel kernel)
     {
+        var (point, found) = kernel.LastEvaluation;
+        var score = found.Span;
+        var place = CoordinateNames.Point(Density, point.Span);
         var what = outcome switch
         {
-            StepOutcome.NonFinitePosition => "the position overflowed",
-            StepOutcome.NonFiniteScore => "the score is infinite or NaN at a finite point, which the step should not have reached or the density should accept",
-            _ => $"{Stability.SustainedSteps} steps in a row met a curvature above the limit up to which this step size is stable",
+            StepOutcome.NonFinitePosition => $"the position overflowed in {Worst(kernel.Position)}",
+            StepOutcome.NonFiniteScore =>
+                $"the score is infinite or NaN at a finite point, in {Worst(score)} at {place}, which the step should not have reached or the density should accept",
+            _ => $"{Stability.SustainedSteps} steps in a row met a curvature above the limit up to which this step size is stable, "
+                + $"the score being longest in {Worst(score)} at {place}",
         };
         return new(
             $"chain {chain} became unstable in iteration {iteration} with StepSize {StepSize}: {what}. Take a smaller StepSize; its stable limit is set by the narrowest direction of the density.",
             chain, iteration, StepSize);
     }
+
+    // The first coordinate that is not finite, or else the largest: where a chain runs away is where it is longest.
+    private string Worst(ReadOnlySpan<double> values)
+    {
+        var worst = Spans.IndexOfNonFinite(values);
+        if (worst < 0)
+        {
+            worst = 0;
+            for (var i = 1; i < values.Length; i++)
+                if (Math.Abs(values[i]) > Math.Abs(values[worst])) worst = i;
+        }
+
+        return CoordinateNames.Numbered(Density, worst);
+    }
+
+    // So that a listener's exception is not taken for the density's.
+    private sealed class ProgressFailure(Exception exception) : Exception(null, exception);
 }

@@ -43,6 +43,8 @@ internal sealed class UnderdampedKernel<TDensity> : IKernel
 
     public ReadOnlySpan<double> Position => _x;
 
+    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (_forceX, _s);
+
     /// <summary>The velocity that belongs to the position.</summary>
     public ReadOnlySpan<double> Velocity => _v;
 

@@ -15,4 +15,10 @@ public static class Catalogue
         new UsedAfterLoop(), new NestedExits(), new ChainedIndex(), new ArgMax(), new HelperActivity(), new LateSum(), new Saturated(), new Powers(), new Hyperbolic(), new Angle(), new CopySigned(),
         new InverseFunctions(), new Limits(), new Periodic(), new ManyUses(), new GuardedByData(), new UntakenRoot(),
     }.ToDictionary(twin => twin.Name);
+
+    /// <summary>Those of densities with constraints, over the coordinates of x.</summary>
+    public static IReadOnlyDictionary<string, Twin> Constrained { get; } = new Twin[]
+    {
+        new ConstrainedSchools(), new ConstrainedGarch(), new GroupScales(), new OrderedMixture(), new Thresholds(), new ShiftedBeta(),
+    }.ToDictionary(twin => twin.Name);
 }

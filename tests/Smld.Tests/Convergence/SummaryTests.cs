@@ -64,6 +64,30 @@ public class SummaryTests
     }
 
     [Fact]
+    public void A_small_disagreement_asks_for_more_draws_only()
+    {
+        double[][] chains = [.. Enumerable.Range(0, 4).Select(c => new double[300])];
+        for (var c = 0; c < 4; c++)
+        {
+            new RandomSource(1, c).FillNormals(chains[c]);
+            for (var k = 0; k < 300; k++) chains[c][k] += 0.15 * c;
+        }
+
+        var summary = new Draws<Free>(new(1), 1, 300, 1, chains, [300, 300, 300, 300]).Summary();
+
+        Assert.InRange(summary["x[0]"].RHat, 1.01, 1.05);
+        Assert.Equal($"Chains do not quite agree yet about x[0] (R-hat up to {summary["x[0]"].RHat:F3}, above 1.01): run longer.", summary.Advice[0]);
+    }
+
+    [Fact]
+    public void A_number_that_rounds_to_zero_has_no_sign()
+    {
+        var draws = new Draws<Free>(new(1), 1, 2, 1, [[-1e3, 999.9]], [2]);
+
+        Assert.StartsWith("x[0]     0  ", draws.Summary().ToString().Split('\n')[3]);
+    }
+
+    [Fact]
     public void Few_effective_draws_are_answered_with_how_much_longer_to_run()
     {
         var summary = Sampler.Sample(new Gaussian(1), chains: 4, draws: 200, seed: 1, warmup: 100).Summary();
@@ -95,6 +119,7 @@ public class SummaryTests
         var summary = Sampler.Sample(new Gaussian(1), chains: 2, draws: 10, seed: 1, cancellation: new CancellationToken(true)).Summary();
 
         Assert.True(double.IsNaN(summary["x[0]"].Mean));
+        Assert.True(double.IsNaN(summary["x[0]"].StandardDeviation));
         Assert.Contains(summary.Advice, sentence => sentence.StartsWith("Nothing can be said about x[0]", StringComparison.Ordinal));
     }
 
@@ -117,10 +142,37 @@ public class SummaryTests
         var lines = draws.Summary().ToString().Split('\n');
 
         Assert.Equal("1 chain of 6 draws in 2 dimensions, seed 1", lines[0]);
-        Assert.Equal("     mean  mcse     sd    5%  50%   95%  ess bulk  ess tail  R-hat", lines[2]);
-        Assert.StartsWith("a     3.5  ", lines[3]);
-        Assert.StartsWith("tau     1   NaN      0     1    1     1       NaN       NaN    NaN", lines[4]);
+        Assert.Equal("     mean  mcse    sd    5%   50%   95%  ess bulk  ess tail  R-hat", lines[2]);
+        Assert.StartsWith("a    3.50   1.1  1.87  1.25  3.50  5.75  ", lines[3]);
+        Assert.StartsWith("tau     1   NaN     0     1     1     1       NaN       NaN    NaN", lines[4]);
         Assert.StartsWith("One chain", lines[6]);
+    }
+
+    [Fact]
+    public void A_long_table_ends_with_its_heads()
+    {
+        string[] Lines(int dimension) =>
+            new Draws<Free>(new(dimension), dimension, 1, 1, [new double[dimension]], [1]).Summary().ToString().Split('\n');
+
+        var (few, many) = (Lines(30), Lines(31));
+
+        Assert.Equal(many[2], many[2 + 31 + 1]);
+        Assert.Equal("", few[2 + 30 + 1]);
+    }
+
+    [Fact]
+    public void A_row_has_as_many_decimals_as_its_deviation_needs()
+    {
+        double[] steps = [0, 1, 2, 3, 4, 5, 6, 7];
+        var draws = new Draws<Free>(
+            new(3), 3, 8, 1, [[.. steps.SelectMany(x => new[] { 1e-3 * x, 1e4 + 1e4 * x, 1e-12 * x })]], [8]);
+
+        var lines = draws.Summary().ToString().Split('\n');
+
+        Assert.StartsWith("x[0]  0.00350  ", lines[3]);
+        Assert.StartsWith("x[1]    45000  ", lines[4]);
+        Assert.StartsWith("x[2]  3.5E-12  ", lines[5]);
+        Assert.All(lines[7..], line => Assert.InRange(line.Length, 1, 120));
     }
 
     [Fact]

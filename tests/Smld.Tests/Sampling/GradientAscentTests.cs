@@ -61,4 +61,15 @@ public class GradientAscentTests
         Assert.Throws<ArgumentOutOfRangeException>("MaxSteps", () => new GradientAscent { StepSize = 1, MaxSteps = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Tolerance", () => new GradientAscent { StepSize = 1, Tolerance = -1 });
     }
+
+    [Fact]
+    public void A_result_prints_as_status_and_place()
+    {
+        Assert.Equal(
+            "Converged after 12 steps at (1, -0.5), score norm 3E-09",
+            new GradientAscentResult(new double[] { 1, -0.5 }, 12, 3e-9, AscentStatus.Converged).ToString());
+        Assert.Equal(
+            "StepLimitReached after 1 step at (0, 0, 0, 0, 0, 0, 0, 0, and 2 more), score norm 1",
+            new GradientAscentResult(new double[10], 1, 1, AscentStatus.StepLimitReached).ToString());
+    }
 }

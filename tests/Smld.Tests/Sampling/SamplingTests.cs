@@ -194,7 +194,8 @@ public class SamplingTests
         var error = Assert.Throws<SamplingException>(() => Sampler.Sample(
             new Banana(), chains: 1, draws: 10, seed: 1, progress: new Sink(_ => throw new InvalidOperationException("closed"))));
 
-        Assert.Contains("closed", error.Message);
+        Assert.Equal("progress threw in iteration 10 of chain 0: closed", error.Message);
+        Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Equal(10, error.Draws.TotalDrawCount);
     }
 
@@ -243,6 +244,17 @@ public class SamplingTests
             Sampler.Sample(new MatrixGaussian(Matrix.Diagonal(double.NaN), [0]), chains: 1, draws: 1, seed: 1));
 
         Assert.StartsWith("chain 0 found no point with a finite score in 100 attempts", error.Message);
+    }
+
+    [Theory]
+    [InlineData(3, "the score is infinite or NaN at a finite point, in coordinate 1 (tau) at mu = ")]
+    [InlineData(0, "the score being longest in coordinate 1 (tau) at mu = ")]
+    public void A_chain_that_runs_away_says_in_which_unknown_and_where(double edge, string message)
+    {
+        var error = Assert.Throws<UnstableStepException>(() =>
+            Sampler.Sample(new Narrow(edge), chains: 1, draws: 1000, seed: 1, initialPoints: [[0.1, 1]]));
+
+        Assert.Contains(message, error.Message);
     }
 
     [Fact]
@@ -307,6 +319,19 @@ public class SamplingTests
     private sealed class Sink(Action<SamplingProgress> report) : IProgress<SamplingProgress>
     {
         public void Report(SamplingProgress value) => report(value);
+    }
+
+    /// <summary>A narrow tau, with NaN beyond an edge if that is not 0.</summary>
+    private sealed class Narrow(double edge) : IScoreFunction, IConstrainedDensity
+    {
+        public int Dimension => 2;
+
+        public Unknowns Unknowns { get; } = new(Unknown.Scalar("mu"), Unknown.Scalar("tau", Constraint.Positive));
+
+        public void Score(ReadOnlySpan<double> x, Span<double> score) =>
+            (score[0], score[1]) = (-x[0], edge > 0 && Math.Abs(x[1]) > edge ? double.NaN : -21 * x[1]);
+
+        public void Constrain(ReadOnlySpan<double> x, Span<double> constrained) => x.CopyTo(constrained);
     }
 
     private sealed class OnTheHalfLine : IScoreFunction
