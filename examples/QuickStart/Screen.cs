@@ -15,13 +15,21 @@ internal static class Screen
     public static bool IsTerminal { get; } =
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    /// <summary>Writes a row for each quantity, and below it what the columns mean.</summary>
+    /// <summary>Writes a row for each quantity, and below them what the columns mean and what to do about what was found.</summary>
     public static void Write(Posterior posterior, IReadOnlyDictionary<string, Reference> references)
     {
         var rows = Rows(posterior, references).ToArray();
         if (IsTerminal) AnsiConsole.Write(Coloured(rows));
         else WritePlain(rows);
         Console.WriteLine("published: means of posteriordb's 10,000 draws; difference: in standard errors.");
+        foreach (var sentence in posterior.Unknowns.Advice) Say(sentence);
+    }
+
+    // In a terminal lines break between words.
+    private static void Say(string sentence)
+    {
+        if (IsTerminal) AnsiConsole.WriteLine(sentence);
+        else Console.WriteLine(sentence);
     }
 
     private static IEnumerable<(string[] Cells, bool IsSuspect)> Rows(Posterior posterior, IReadOnlyDictionary<string, Reference> references)
