@@ -15,10 +15,13 @@ internal static class DensityCompiler
     {
         var unknowns = InRole(model, ParameterRole.Unknown).ToArray();
         var parameters = InRole(model, ParameterRole.ModelParameter).ToArray();
-        var score = Gradient(model, model.Function, unknowns);
+        var score = Gradient(model, model.Function, unknowns, isOwnScale: true);
         // Without constraints the two scales are one.
         var hasConstraints = Unconstrained.HasConstraints(model);
-        var unconstrained = hasConstraints ? Gradient(model, Unconstrained.LogDensity(model), unknowns) : score;
+        var shortOnes = ShortLengths(model, isOwnScale: false);
+        var unconstrained = hasConstraints || shortOnes.Count > 0
+            ? Gradient(model, ShortVectors.TakeApart(Unconstrained.LogDensity(model), shortOnes), unknowns, isOwnScale: false)
+            : score;
         var known = Enumerable.Range(0, model.Parameters.Count).Except(unknowns).ToArray();
         var (prepare, kernel) = Preparation.Split(unconstrained, known, model.Parameters.Count);
         kernel = Simplifier.Simplify(kernel, valueCount: 1);
@@ -26,7 +29,7 @@ internal static class DensityCompiler
         return new DensityProgram(
             model,
             score,
-            parameters.Length > 0 ? Gradient(model, model.Function, parameters) : null,
+            parameters.Length > 0 ? Gradient(model, model.Function, parameters, isOwnScale: true) : null,
             prepare,
             Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count),
             kernel)
@@ -48,10 +51,30 @@ internal static class DensityCompiler
         Enumerable.Range(0, model.Parameters.Count)
             .Where(i => model.Parameters[i].Role == role && model.Parameters[i].Type.IsReal);
 
-    private static Function Gradient(DensityModel model, Function function, int[] active)
+    private static Function Gradient(DensityModel model, Function function, int[] active, bool isOwnScale)
     {
-        var gradient = ReverseMode.Gradient(function, active);
-        return Simplifier.Simplify(gradient, valueCount: 1, [.. EqualLengths(model, active)]);
+        var views = active.Where(i => model.Parameters[i].Type.IsMemory).ToList();
+        var shortOnes = ShortLengths(model, isOwnScale);
+        var buffers = views.Where(shortOnes.ContainsKey).ToDictionary(view => model.Parameters.Count + views.IndexOf(view), view => shortOnes[view]);
+        var gradient = Accumulators.Introduce(ReverseMode.Gradient(function, active), buffers);
+        return Simplifier.Simplify(gradient, valueCount: 1, new KnownLengths(buffers, [.. EqualLengths(model, active)]));
+    }
+
+    /// <summary>The vectors that are declared to have a few elements, a number of them; an unknown's coordinates may be fewer.</summary>
+    private static Dictionary<int, int> ShortLengths(DensityModel model, bool isOwnScale)
+    {
+        var lengths = new Dictionary<int, int>();
+        for (var i = 0; i < model.Parameters.Count; i++)
+        {
+            var parameter = model.Parameters[i];
+            if (parameter.Length is not { Body: { Nodes.Count: 1 } body } || body.Nodes[0].Code != OpCode.Constant)
+                continue;
+            var lost = isOwnScale || parameter.Role != ParameterRole.Unknown ? 0 : parameter.Constraint?.LostCoordinates ?? 0;
+            var length = (int)body.Nodes[0].Bits - lost;
+            if (length is >= 0 and <= ShortVectors.Longest)
+                lengths.Add(i, length);
+        }
+        return lengths;
     }
 
     // The buffer for the derivative by a view is as long as the view, and so is memory whose length the view is declared to have.

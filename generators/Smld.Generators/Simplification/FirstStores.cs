@@ -7,7 +7,7 @@ namespace Smld.Generators.Simplification;
 /// <summary>
 /// A buffer that is filled with zeros and then added to need not be filled where the first thing that happens to an
 /// element is known: a loop over the rest of the buffer that adds to each element once stores instead, and so does an
-/// addition to one of the few elements before it.
+/// addition to one of the few elements before it, or to each of the few that the buffer has.
 /// </summary>
 internal static class FirstStores
 {
@@ -15,14 +15,40 @@ internal static class FirstStores
     private const int Most = 4;
 
     /// <param name="function">Any function.</param>
-    /// <param name="lengths">Pairs of a buffer and a memory known to be as long, both parameters.</param>
-    public static Function Replace(Function function, IReadOnlyCollection<(int Buffer, int Memory)> lengths)
+    /// <param name="lengths">What is known of the buffers' lengths.</param>
+    public static Function Replace(Function function, KnownLengths lengths)
     {
         var nodes = function.Body.Nodes.ToList();
         var constants = nodes.Where(node => node.Code == OpCode.Constant).ToDictionary(node => node.Result, node => node);
         foreach (var fill in nodes.Where(node => node.Code == OpCode.Fill && IsZero(node.Operands[1], constants)).ToList())
-            Replace(fill, nodes, constants, lengths);
+        {
+            if (!lengths.Numbers.TryGetValue(fill.Operands[0], out var length) || !ReplaceAll(fill, nodes, constants, length))
+                Replace(fill, nodes, constants, lengths.Equal);
+        }
         return function with { Body = function.Body with { Nodes = nodes.ToEquatableArray() } };
+    }
+
+    // Where every element is first of all added to by number, each is stored.
+    private static bool ReplaceAll(Node fill, List<Node> nodes, Dictionary<int, Node> constants, int length)
+    {
+        var buffer = fill.Operands[0];
+        var at = nodes.FindIndex(node => ReferenceEquals(node, fill));
+        var firsts = new Dictionary<int, int>();
+        for (var i = at + 1; i < nodes.Count && firsts.Count < length; i++)
+        {
+            if (!Mentions(nodes[i], buffer))
+                continue;
+            if (IndexOfAdd(nodes[i], buffer, constants) is not { } element)
+                return false;
+            if (!firsts.ContainsKey(element))
+                firsts.Add(element, i);
+        }
+        if (firsts.Count < length || firsts.Keys.Any(element => element < 0 || element >= length))
+            return false;
+        foreach (var i in firsts.Values)
+            nodes[i] = nodes[i] with { Code = OpCode.Store };
+        nodes.RemoveAt(at);
+        return true;
     }
 
     private static void Replace(Node fill, List<Node> nodes, Dictionary<int, Node> constants, IReadOnlyCollection<(int Buffer, int Memory)> lengths)

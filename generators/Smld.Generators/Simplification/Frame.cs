@@ -5,7 +5,8 @@ namespace Smld.Generators.Simplification;
 
 /// <summary>
 /// A block under construction that puts each pure node as far out as its operands allow: what does not change in a loop
-/// leaves it. Nothing leaves a branch, since what the branch does not run must not be run for it.
+/// leaves it, and a branch in the loop with it, for once before the loop costs less than in many trips. Nothing leaves a
+/// branch that is in no loop, and nothing that can throw leaves any.
 /// </summary>
 internal sealed class Frame
 {
@@ -57,8 +58,22 @@ internal sealed class Frame
     public bool IsCarried(int value) =>
         isLoopBody && value >= Block.FirstArgument && value < Block.FirstArgument + Block.Arguments.Count;
 
-    /// <summary>The outermost block, out of loops only, where all the values are at hand.</summary>
+    /// <summary>
+    /// The block around the outermost loop that all the values come from outside of; this block where there is no such loop.
+    /// </summary>
     public Frame PlaceFor(params int[] values)
+    {
+        var place = this;
+        for (var frame = this; frame.parent is not null && System.Array.TrueForAll(values, frame.IsInvariant); frame = frame.parent)
+        {
+            if (frame.isLoopBody)
+                place = frame.parent;
+        }
+        return place;
+    }
+
+    /// <summary>The same for what can throw where it is not reached: it leaves loops, but no branch.</summary>
+    public Frame PlaceOfThrower(params int[] values)
     {
         var frame = this;
         while (frame.isLoopBody && frame.parent is not null && System.Array.TrueForAll(values, frame.IsInvariant))

@@ -86,7 +86,7 @@ internal sealed class Rewriter
             case OpCode.Allocate when node.Bits == 0:
                 // Its content is nobody's before it is written, so one buffer serves all trips.
                 var length = Get(node.Operands[0]);
-                Define(node, frame.PlaceFor(length), place => place.Block.Copy(node, [length], [])[0]);
+                Define(node, frame.PlaceOfThrower(length), place => place.Block.Copy(node, [length], [])[0]);
                 break;
             case OpCode.Slice:
                 Define(node, frame, place => place.Block.Copy(node, Operands(node), [])[0]);

@@ -13,8 +13,8 @@ internal static class Simplifier
 
     /// <param name="function">Any function.</param>
     /// <param name="valueCount">How many of its first results keep every bit: the value; the others are scores.</param>
-    /// <param name="lengths">Pairs of a buffer and a memory known to be as long, both parameters.</param>
-    public static Function Simplify(Function function, int valueCount, params (int Buffer, int Memory)[] lengths)
+    /// <param name="lengths">What is known of the parameters' lengths; nothing unless given.</param>
+    public static Function Simplify(Function function, int valueCount, KnownLengths? lengths = null)
     {
         for (var pass = 0; pass < MostPasses; pass++)
         {
@@ -23,6 +23,6 @@ internal static class Simplifier
                 break;
             function = next;
         }
-        return FirstStores.Replace(Rewriter.Rewrite(function, valueCount, sharesReciprocals: true), lengths);
+        return FirstStores.Replace(Rewriter.Rewrite(function, valueCount, sharesReciprocals: true), lengths ?? KnownLengths.None);
     }
 }
