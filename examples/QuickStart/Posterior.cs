@@ -3,19 +3,15 @@ using Smld;
 namespace QuickStart;
 
 /// <summary>What is reported of the draws.</summary>
-/// <param name="Mu">The mean effect over schools.</param>
-/// <param name="Tau">The standard deviation of effects over schools.</param>
+/// <param name="Unknowns">The unknowns of the model: mu, the mean effect over schools, tau, their standard deviation, and theta.</param>
 /// <param name="Effects">The effect in each school, mu + tau theta[j].</param>
 /// <param name="TauDraws">Every draw of tau.</param>
-internal sealed record Posterior(QuantitySummary Mu, QuantitySummary Tau, QuantitySummary[] Effects, double[] TauDraws)
+internal sealed record Posterior(Summary Unknowns, QuantitySummary[] Effects, double[] TauDraws)
 {
     public static Posterior Of(Draws<Schools.EightSchoolsDensity> draws)
     {
         var columns = draws.Density.Columns(draws);
-        var mu = columns.Mu;
-        var tau = new double[columns.LogTau.Length];
-        for (var i = 0; i < tau.Length; i++) tau[i] = Math.Exp(columns.LogTau[i]);
-
+        ReadOnlySpan<double> mu = columns.Mu, tau = columns.Tau;
         var effects = new QuantitySummary[columns.Theta.Length];
         for (var j = 0; j < effects.Length; j++)
         {
@@ -25,6 +21,6 @@ internal sealed record Posterior(QuantitySummary Mu, QuantitySummary Tau, Quanti
             effects[j] = draws.SummaryOf($"effect {Observed.NameOf(j)}", effect);
         }
 
-        return new(draws.SummaryOf("mu", mu), draws.SummaryOf("tau", tau), effects, tau);
+        return new(draws.Summary(), effects, tau.ToArray());
     }
 }

@@ -32,10 +32,16 @@ if (draws.TotalDrawCount == 0)
 
 var posterior = Posterior.Of(draws);
 Screen.Write(posterior, Reference.Read(Open("reference.json")));
-Console.WriteLine($"{draws.Statistics!.Sum(chain => chain.Sampling.DivergenceCount)} of {draws.TotalDrawCount:N0} draws came from a divergent trajectory.");
-foreach (var sentence in draws.Summary().Advice) Console.WriteLine(sentence);
-SchoolsPlot.SavePng(Observed.Read(Open("data.json")), posterior, PlotFile);
-Console.WriteLine($"plot: {Path.GetFullPath(PlotFile)}");
-return 0;
+try
+{
+    SchoolsPlot.SavePng(Observed.Read(Open("data.json")), posterior, PlotFile);
+    Console.WriteLine($"plot: {Path.GetFullPath(PlotFile)}");
+    return 0;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"The plot cannot be written to {Path.GetFullPath(PlotFile)}: {exception.Message}");
+    return 1;
+}
 
 static FileStream Open(string file) => File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Data", file));

@@ -10,13 +10,12 @@ internal static partial class Schools
     [LogDensity]
     public static double EightSchools(
         double mu,
-        double logTau,
+        [Positive] double tau,
         [Length(nameof(y))] ReadOnlySpan<double> theta,
         [Data] ReadOnlySpan<double> y,
-        [Data, Length(nameof(y))] ReadOnlySpan<double> sigma)
+        [Data, Length(nameof(y)), Positive] ReadOnlySpan<double> sigma)
     {
-        var tau = Math.Exp(logTau);
-        var lp = Normal.LogPdf(mu, 0, 5) + Cauchy.LogPdf(tau, 0, 5) + logTau;
+        var lp = Normal.LogPdf(mu, 0, 5) + Cauchy.LogPdf(tau, 0, 5);
         for (var j = 0; j < y.Length; j++)
             lp += Normal.LogPdf(theta[j], 0, 1) + Normal.LogPdf(y[j], mu + tau * theta[j], sigma[j]);
         return lp;

@@ -38,7 +38,7 @@ internal static class SchoolsPlot
     {
         var order = Enumerable.Range(0, observed.Y.Length).OrderBy(j => observed.Y[j]).ToArray();
         double[] rows = [.. order.Select((_, row) => (double)row)];
-        var mean = plot.Add.VerticalLine(posterior.Mu.Mean, 1, Blue, LinePattern.Dashed);
+        var mean = plot.Add.VerticalLine(posterior.Unknowns["mu"].Mean, 1, Blue, LinePattern.Dashed);
         mean.LegendText = "posterior mean of mu";
         for (var row = 0; row < order.Length; row++)
         {

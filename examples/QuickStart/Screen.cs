@@ -15,19 +15,27 @@ internal static class Screen
     public static bool IsTerminal { get; } =
         !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    /// <summary>Writes a row for each quantity, and below it what the columns mean.</summary>
+    /// <summary>Writes a row for each quantity, and below them what the columns mean and what to do about what was found.</summary>
     public static void Write(Posterior posterior, IReadOnlyDictionary<string, Reference> references)
     {
         var rows = Rows(posterior, references).ToArray();
         if (IsTerminal) AnsiConsole.Write(Coloured(rows));
         else WritePlain(rows);
-        Console.WriteLine("published: means of the 10,000 reference draws of posteriordb; difference: in standard errors.");
+        Console.WriteLine("published: means of posteriordb's 10,000 draws; difference: in standard errors.");
+        foreach (var sentence in posterior.Unknowns.Advice) Say(sentence);
+    }
+
+    // In a terminal lines break between words.
+    private static void Say(string sentence)
+    {
+        if (IsTerminal) AnsiConsole.WriteLine(sentence);
+        else Console.WriteLine(sentence);
     }
 
     private static IEnumerable<(string[] Cells, bool IsSuspect)> Rows(Posterior posterior, IReadOnlyDictionary<string, Reference> references)
     {
-        yield return Row(posterior.Mu, references["mu"]);
-        yield return Row(posterior.Tau, references["tau"]);
+        yield return Row(posterior.Unknowns["mu"], references["mu"]);
+        yield return Row(posterior.Unknowns["tau"], references["tau"]);
         for (var j = 0; j < posterior.Effects.Length; j++) yield return Row(posterior.Effects[j], references[$"theta[{j + 1}]"]);
     }
 
@@ -47,7 +55,7 @@ internal static class Screen
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var head in Heads)
         {
-            var column = new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { NoWrap = true, Padding = new Padding(0) };
+            var column = new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
             table.AddColumn(head == "" ? column : column.RightAligned());
         }
 

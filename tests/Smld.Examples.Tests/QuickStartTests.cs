@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using QuickStart;
 using ScottPlot;
+using ScottPlot.FontResolvers;
 using SkiaSharp;
 
 namespace Smld.Examples.Tests;
@@ -14,14 +15,17 @@ public class QuickStartTests
     private static readonly Posterior Result = Posterior.Of(
         new NoUTurn().Sample(Schools.EightSchoolsDensity.FromJson(Open("data.json")), chains: 4, warmup: 1000, draws: 1000, seed: 1));
 
+    // The system's fonts do not count: many machines have none.
+    static QuickStartTests() => Fonts.FontResolvers.RemoveAll(resolver => resolver is SystemFontResolver);
+
     [Fact]
     public void The_means_are_the_published_ones()
     {
         var references = Reference.Read(Open("reference.json"));
 
         Assert.All(Result.Effects, (effect, j) => Assert.InRange(references[$"theta[{j + 1}]"].Difference(effect), -StandardErrors, StandardErrors));
-        Assert.InRange(references["mu"].Difference(Result.Mu), -StandardErrors, StandardErrors);
-        Assert.InRange(references["tau"].Difference(Result.Tau), -StandardErrors, StandardErrors);
+        Assert.InRange(references["mu"].Difference(Result.Unknowns["mu"]), -StandardErrors, StandardErrors);
+        Assert.InRange(references["tau"].Difference(Result.Unknowns["tau"]), -StandardErrors, StandardErrors);
     }
 
     [Fact]

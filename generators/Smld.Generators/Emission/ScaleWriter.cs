@@ -34,20 +34,10 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
 
     private void WriteHead(bool isThere)
     {
-        if (isThere)
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public void Constrain({ParameterText.ReadOnlySpan} x, {ParameterText.Span} constrained)");
-        }
-        else
-        {
-            writer.Line("/// <summary>From the unknowns' own scale to the unconstrained one.</summary>");
-            writer.Line("/// <param name=\"constrained\">The unknowns in the order declared.</param>");
-            writer.Line("/// <param name=\"x\">Receives the point on the unconstrained scale.</param>");
-            if (names.Program.Unconstrain is not null)
-                writer.Line("/// <exception cref=\"global::System.ArgumentException\">An unknown does not satisfy its constraint.</exception>");
-            writer.Line($"public void Unconstrain({ParameterText.ReadOnlySpan} constrained, {ParameterText.Span} x)");
-        }
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(isThere
+            ? $"public void Constrain({ParameterText.ReadOnlySpan} x, {ParameterText.Span} constrained)"
+            : $"public void Unconstrain({ParameterText.ReadOnlySpan} constrained, {ParameterText.Span} x)");
         writer.Open();
     }
 

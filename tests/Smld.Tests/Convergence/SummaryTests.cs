@@ -192,5 +192,11 @@ public class SummaryTests
             constrained[0] = x[0];
             constrained[1] = Math.Exp(x[1]);
         }
+
+        public void Unconstrain(ReadOnlySpan<double> constrained, Span<double> x)
+        {
+            x[0] = constrained[0];
+            x[1] = Math.Log(constrained[1]);
+        }
     }
 }

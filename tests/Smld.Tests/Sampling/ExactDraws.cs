@@ -17,6 +17,7 @@ internal static class ExactDraws
         {
             "normal" => (new Gaussian(1), () => [Normal()]),
             "normals" => (new Gaussian(3), () => [Normal(), Normal(), Normal()]),
+            "scales" => (new Scales(1, 1, 1, 1, 1, 1, 12), () => [Normal(), Normal(), Normal(), Normal(), Normal(), Normal(), 12 * Normal()]),
             "log scale" => (new ExponentialOnLogScale(), () => [Math.Log(-Math.Log(random.NextUniform()))]),
             "edge" => (new ExponentialWithAnEdge(), () => [-Math.Log(random.NextUniform())]),
             "Laplace" => (new Laplace(), () => [-Math.Log(random.NextUniform()) * (random.NextUniform() > 0.5 ? 1 : -1)]),

@@ -10,6 +10,9 @@ public class InvarianceTests
         { "NoUTurn", "normal", 1.6 },
         { "NoUTurn", "normals", 1 },
         { "NoUTurn", "log scale", 1.5 },
+
+        // Long trajectories whose weights vary much.
+        { "NoUTurn", "scales", 1.6 },
         { "NoUTurn", "edge", 0.7 },
         { "NoUTurn", "Laplace", 2 },
         { "NoUTurn", "banana", 0.8 },
@@ -31,6 +34,8 @@ public class InvarianceTests
 
         // Something is rejected, or weighted down, and something moves.
         Assert.InRange(draws.Statistics!.Average(s => s.Draws.Span[0].AcceptanceStatistic), 0.3, 0.97);
+        AssertSameMean(
+            draws.Statistics!.Select(s => s.Draws.Span[0].LogDensity).ToArray(), fresh.Select(x => density.LogDensity(x)).ToArray());
         for (var i = 0; i < density.Dimension; i++)
         {
             var after = draws.Coordinate(i).ToArray();

@@ -298,5 +298,7 @@ public class NoUTurnTests
         public override void Score(ReadOnlySpan<double> x, Span<double> score) => (score[0], score[1]) = (0, slope);
 
         public void Constrain(ReadOnlySpan<double> x, Span<double> constrained) => x.CopyTo(constrained);
+
+        public void Unconstrain(ReadOnlySpan<double> constrained, Span<double> x) => constrained.CopyTo(x);
     }
 }

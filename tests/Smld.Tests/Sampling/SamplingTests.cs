@@ -332,6 +332,8 @@ public class SamplingTests
             (score[0], score[1]) = (-x[0], edge > 0 && Math.Abs(x[1]) > edge ? double.NaN : -21 * x[1]);
 
         public void Constrain(ReadOnlySpan<double> x, Span<double> constrained) => x.CopyTo(constrained);
+
+        public void Unconstrain(ReadOnlySpan<double> constrained, Span<double> x) => constrained.CopyTo(x);
     }
 
     private sealed class OnTheHalfLine : IScoreFunction
