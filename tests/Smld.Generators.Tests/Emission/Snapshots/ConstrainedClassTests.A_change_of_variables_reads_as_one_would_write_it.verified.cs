@@ -270,10 +270,7 @@ partial class M
             constrained[1] = share;
         }
 
-        /// <summary>From the unknowns' own scale to the unconstrained one.</summary>
-        /// <param name="constrained">The unknowns in the order declared.</param>
-        /// <param name="x">Receives the point on the unconstrained scale.</param>
-        /// <exception cref="global::System.ArgumentException">An unknown does not satisfy its constraint.</exception>
+        /// <inheritdoc/>
         public void Unconstrain(global::System.ReadOnlySpan<double> constrained, global::System.Span<double> x)
         {
             global::Smld.DensityGuard.Point(x, Dimension);

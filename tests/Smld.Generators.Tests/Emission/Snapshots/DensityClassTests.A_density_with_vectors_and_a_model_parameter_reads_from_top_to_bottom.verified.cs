@@ -245,9 +245,7 @@ partial class Zoo
             x.CopyTo(constrained);
         }
 
-        /// <summary>From the unknowns' own scale to the unconstrained one.</summary>
-        /// <param name="constrained">The unknowns in the order declared.</param>
-        /// <param name="x">Receives the point on the unconstrained scale.</param>
+        /// <inheritdoc/>
         public void Unconstrain(global::System.ReadOnlySpan<double> constrained, global::System.Span<double> x)
         {
             global::Smld.DensityGuard.Length(constrained.Length, Dimension, nameof(constrained), "Dimension");
