@@ -116,13 +116,13 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         if (names.Role(i) == ParameterRole.Unknown)
         {
             writer.Statement($"int {names.LengthArgumentOf[i]} = {value};");
-            writer.Statement($"global::Smld.DensityGuard.NonNegative({names.LengthArgumentOf[i]}, {Literal.Of($"the length of {names.Name(i)}")});");
+            writer.Statement($"global::Smld.DensityGuard.ElementCount({names.LengthArgumentOf[i]}, {Literal.Of(names.Name(i))}, {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});");
             WriteSimplexLength(i);
         }
         else
         {
             var name = names.Role(i) == ParameterRole.Derived ? Literal.Of(names.Name(i)) : $"nameof({names.ArgumentOf[i]})";
-            writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {value}, {name}, {Literal.Of(model.Parameters[i].LengthText)});");
+            writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {value}, {name}, {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});");
         }
     });
 

@@ -25,6 +25,13 @@ internal static class ParameterText
         : constant == 0 ? string.Join(" + ", lengths)
         : Literal.Of(constant) + " + " + string.Join(" + ", lengths);
 
+    /// <summary>What a declared length is, for messages: a bare name that stands for a length is shown as that.</summary>
+    public static string LengthOf(DensityParameter parameter)
+    {
+        var isLength = parameter.Length is { Body: { Nodes.Count: 1 } body } && body.Nodes[0].Code == OpCode.Length;
+        return isLength && NameScope.IsIdentifier(parameter.LengthText) ? parameter.LengthText + ".Length" : parameter.LengthText;
+    }
+
     /// <summary>Text of XML documentation.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -37,7 +37,7 @@ internal static class ScoreWriter
             for (var k = 0; k < parameters.Count; k++)
                 check.Bind(k, parameters[k]);
             check.Write(yields => writer.Statement(
-                $"global::Smld.DensityGuard.Length({parameters[i]}.Length, {ExpressionWriter.Of(yields[0])}, nameof({parameters[i]}), {Literal.Of(model.Parameters[i].LengthText)});"));
+                $"global::Smld.DensityGuard.Length({parameters[i]}.Length, {ExpressionWriter.Of(yields[0])}, nameof({parameters[i]}), {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});"));
         }
         // The score may be the very memory of an unknown, which must be read as it was.
         foreach (var i in spans)

@@ -78,6 +78,19 @@ public static class DensityGuard
         if (value < 0) ThrowNegative(value, name);
     }
 
+    /// <summary>Checks that the number of elements which an unknown is to have, computed from the data, is one.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="unknown">The unknown's name.</param>
+    /// <param name="expression">How it was computed.</param>
+    public static void ElementCount(int value, string unknown, string expression)
+    {
+        if (value < 0) ThrowElementCount(value, unknown, expression);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowElementCount(int value, string unknown, string expression) =>
+        throw new ArgumentException($"{unknown} would have {value} elements, which is {expression}; give data for which that is not negative");
+
     [DoesNotReturn]
     private static void ThrowDimension(string name, int length, int dimension) =>
         throw new ArgumentException($"{name} has length {length}; the density has dimension {dimension}", name);

@@ -131,7 +131,7 @@ public sealed class ScalarTests
 
         var thrown = Assert.Throws<ArgumentException>(() => Scalars.PairedScore([1, 2, 3], [1, 2], score));
 
-        Assert.Equal("z has length 3; expected 2 (y) (Parameter 'z')", thrown.Message);
+        Assert.Equal("z has length 3; expected 2 (y.Length) (Parameter 'z')", thrown.Message);
         Assert.Equal([7, 7, 7], score);
     }
 

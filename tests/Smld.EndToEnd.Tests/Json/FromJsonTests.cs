@@ -111,7 +111,7 @@ public class FromJsonTests
         var mistake = Assert.Throws<InvalidDataException>(() => JsonModels.EverythingDensity.FromJson(
             Json("""{"class": 1, "n.obs": 0, "robust": 0, "missing": 0, "y": [], "k": [], "b": []}"""), 0.5, [], 0));
 
-        Assert.Equal("the data were refused: the length of step is -1; it may not be negative", mistake.Message);
+        Assert.Equal("the data were refused: step would have -1 elements, which is n - 1; give data for which that is not negative", mistake.Message);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public class ConstrainedClassTests
 
             private static double Mean(ReadOnlySpan<double> y) { var s = 0.0; foreach (var v in y) s += v; return s / y.Length; }
 
+            private static double Chain(ReadOnlySpan<double> v) { var s = 0.3; for (var i = 0; i < v.Length; i++) s = Math.Sin(s * v[i]) + v[i]; return s; }
+
             private static T Second<T>(T a, T b) => b;
 
         """;
@@ -73,6 +75,42 @@ public class ConstrainedClassTests
         var density = Create(parameters, "first + w[first]", "int[] group, int n, double[] w", "group, n, w", new[] { 2, 1 }, 2, new[] { 0.25, 0.5 });
 
         Assert.Equal(1.5, density.LogDensity([1.0]));
+    }
+
+    // Extrapolated central differences of steps 1e-3 and 5e-4: h⁴ times a fifth derivative of up to 1e4, and ε/h, 1e-12, of rounding.
+    [Theory]
+    [InlineData("Positive")]
+    [InlineData("LowerBound(-0.5)")]
+    [InlineData("LowerBound(\"x / 2\")")]
+    [InlineData("UpperBound(2)")]
+    [InlineData("UpperBound(\"bound\")")]
+    [InlineData("Bounded(0, 1)")]
+    [InlineData("Bounded(-2, 0.5)")]
+    [InlineData("Bounded(\"x - 1\", \"x + bound\")")]
+    [InlineData("Ordered")]
+    [InlineData("PositiveOrdered")]
+    public void The_score_of_a_vector_that_goes_through_a_recursion_is_the_limit_of_differences(string constraint)
+    {
+        var density = Create($"[{constraint}] ReadOnlySpan<double> v, [Data] double bound", "Chain(v) + v.Length", "double bound, int vLength", "bound, vLength", 1.5, 3);
+        foreach (var x in new double[][] { [0.7, 0.2, -0.4, 0.9], [-0.3, 0, 0, 0], [0.6, -0.8, 0.5, -0.1] })
+        {
+            var score = new double[4];
+
+            var value = density.LogDensityAndScore(x, score);
+
+            Assert.Equal(density.LogDensity(x), value);
+            for (var i = 0; i < x.Length; i++)
+                Assert.Equal((4 * Difference(i, 5e-4) - Difference(i, 1e-3)) / 3, score[i], 1e-8 * (1 + Math.Abs(score[i])));
+
+            double Difference(int i, double step) => (At(i, step) - At(i, -step)) / (2 * step);
+
+            double At(int i, double step)
+            {
+                double[] moved = [.. x];
+                moved[i] += step;
+                return density.LogDensity(moved);
+            }
+        }
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public class DensityClassTests
     {
         var exception = Assert.ThrowsAny<Exception>(() => emitted.Create("Models.Zoo", y, new double[2], 2.5)).InnerException;
 
-        Assert.Equal("sigma has length 2; expected 3 (y) (Parameter 'sigma')", Assert.IsType<ArgumentException>(exception).Message);
+        Assert.Equal("sigma has length 2; expected 3 (y.Length) (Parameter 'sigma')", Assert.IsType<ArgumentException>(exception).Message);
     }
 
     [Fact]

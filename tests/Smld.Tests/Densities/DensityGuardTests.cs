@@ -73,6 +73,15 @@ public class DensityGuardTests
     }
 
     [Fact]
+    public void An_unknown_of_fewer_than_no_elements_is_refused_with_its_expression()
+    {
+        DensityGuard.ElementCount(0, "theta", "n - 1");
+        var error = Assert.Throws<ArgumentException>(() => DensityGuard.ElementCount(-1, "theta", "n - 1"));
+
+        Assert.Equal("theta would have -1 elements, which is n - 1; give data for which that is not negative", error.Message);
+    }
+
+    [Fact]
     public void A_negative_length_is_refused_with_its_value()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>("thetaLength", () => DensityGuard.NonNegative(-1, "thetaLength"));

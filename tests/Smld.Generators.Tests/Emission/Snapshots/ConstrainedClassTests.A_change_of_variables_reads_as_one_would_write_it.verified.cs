@@ -42,7 +42,7 @@ partial class M
         // where lp = −intercept²
         global::Smld.DensityGuard.Length(score.Length, 2 + scale.Length, nameof(score), "2 + scale.Length");
         global::Smld.DensityGuard.Length(scale.Length, groups, nameof(scale), "groups");
-        global::Smld.DensityGuard.Length(y.Length, group.Length, nameof(y), "group");
+        global::Smld.DensityGuard.Length(y.Length, group.Length, nameof(y), "group.Length");
         if (global::System.MemoryExtensions.Overlaps(scale, score))
             scale = scale.ToArray();
         global::System.Span<double> scaleScore = score.Slice(2, scale.Length);
@@ -86,10 +86,10 @@ partial class M
         {
             global::Smld.DensityGuard.Data(y, nameof(y));
             int scaleLength = groups;
-            global::Smld.DensityGuard.NonNegative(scaleLength, "the length of scale");
+            global::Smld.DensityGuard.ElementCount(scaleLength, "scale", "groups");
             global::System.ReadOnlySpan<int> groupIndex = global::Smld.ConstraintGuard.Index(group, groups, 1,
                 nameof(group));
-            global::Smld.DensityGuard.Length(y.Length, groupIndex.Length, nameof(y), "group");
+            global::Smld.DensityGuard.Length(y.Length, groupIndex.Length, nameof(y), "group.Length");
             global::Smld.ConstraintGuard.Positive(y, nameof(y));
             double centre = global::Models.Derived.M.Mean(y);
             _scaleLength = scaleLength;

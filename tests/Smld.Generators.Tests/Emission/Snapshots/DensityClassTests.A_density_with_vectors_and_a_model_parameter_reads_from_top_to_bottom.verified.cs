@@ -33,8 +33,8 @@ partial class Zoo
         // ∂/∂thetaⱼ log p = rⱼ/sigmaⱼ − 2·thetaⱼ
         // where rⱼ = (yⱼ − mu − thetaⱼ)/sigmaⱼ
         global::Smld.DensityGuard.Length(score.Length, 1 + theta.Length, nameof(score), "1 + theta.Length");
-        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y");
-        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y");
+        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y.Length");
+        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y.Length");
         if (global::System.MemoryExtensions.Overlaps(theta, score))
             theta = theta.ToArray();
         global::System.Span<double> thetaScore = score.Slice(1, theta.Length);
@@ -79,8 +79,8 @@ partial class Zoo
         // log p = 0
         // ∂/∂kappa log p = −0.5·mu²
         global::Smld.DensityGuard.Length(fisherScore.Length, 1, nameof(fisherScore), "1");
-        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y");
-        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y");
+        global::Smld.DensityGuard.Length(theta.Length, y.Length, nameof(theta), "y.Length");
+        global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y.Length");
 
         fisherScore[0] = -0.5 * mu * mu;
         return 0.0;
@@ -110,8 +110,8 @@ partial class Zoo
             global::Smld.DensityGuard.Data(sigma, nameof(sigma));
             global::Smld.DensityGuard.Data(kappa, nameof(kappa));
             int thetaLength = y.Length;
-            global::Smld.DensityGuard.NonNegative(thetaLength, "the length of theta");
-            global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y");
+            global::Smld.DensityGuard.ElementCount(thetaLength, "theta", "y.Length");
+            global::Smld.DensityGuard.Length(sigma.Length, y.Length, nameof(sigma), "y.Length");
             _thetaLength = thetaLength;
             _y = y.ToArray();
             _sigma = sigma.ToArray();
