@@ -56,7 +56,7 @@ internal static class DensityCompiler
         var views = active.Where(i => model.Parameters[i].Type.IsMemory).ToList();
         var shortOnes = ShortLengths(model, isOwnScale);
         var buffers = views.Where(shortOnes.ContainsKey).ToDictionary(view => model.Parameters.Count + views.IndexOf(view), view => shortOnes[view]);
-        var gradient = Accumulators.Introduce(ReverseMode.Gradient(function, active), buffers);
+        var gradient = ReverseMode.Gradient(function, active);
         return Simplifier.Simplify(gradient, valueCount: 1, new KnownLengths(buffers, [.. EqualLengths(model, active)]));
     }
 

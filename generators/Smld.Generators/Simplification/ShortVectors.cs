@@ -6,8 +6,9 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Simplification;
 
 /// <summary>
-/// Where vectors are known to have a few elements, loops along them become straight lines, and a local vector whose
-/// elements are all asked for by number becomes those elements. The operations and their order stay.
+/// Where vectors are known to have a few elements, loops along them become straight lines, an element that is asked for by
+/// number is read once, before any loop, and a local vector whose elements are all asked for so becomes those elements.
+/// Differentiation then adds up in values what it would add to memory. The operations and their order stay.
 /// </summary>
 internal sealed class ShortVectors
 {
@@ -52,7 +53,7 @@ internal sealed class ShortVectors
             map[node.Result] = target.Int(length);
         else if (node.Code == OpCode.Load && lengths.TryGetValue(operands[0], out var count)
             && target.TryConstant(operands[1], out var element) && element >= 0 && element < count)
-            map[node.Result] = Outermost(target).Load(operands[0], Outermost(target).Int((int)element), node.Results[0].Name);
+            map[node.Result] = ElementOf(operands[0], (int)element, Outermost(target));
         else if (node.Code == OpCode.Apply && Fold(node.Symbol, operands, target) is { } folded)
             map[node.Result] = folded;
         else if (node.Code == OpCode.If && target.TryConstant(operands[0], out var holds))
@@ -72,6 +73,9 @@ internal sealed class ShortVectors
                 locals[map[node.Result]] = same;
         }
     }
+
+    private static int ElementOf(int vector, int element, BlockBuilder block) =>
+        block.Load(vector, block.Int(element), block.NameOf(vector) is { Length: > 0 } name ? name + element : "");
 
     // An element that is certain to exist may be read before it is asked for.
     private static BlockBuilder Outermost(BlockBuilder block)
