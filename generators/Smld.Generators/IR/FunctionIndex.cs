@@ -43,6 +43,18 @@ internal sealed class FunctionIndex
     /// <summary>Whether a value is defined in a block or in one inside it.</summary>
     public bool IsInside(int value, Block block) => value >= ranges[block].Start && value < ranges[block].End;
 
+    /// <summary>Whether a block is another, or lies in it at some depth.</summary>
+    public bool IsWithin(Block inner, Block outer)
+    {
+        while (!ReferenceEquals(inner, outer))
+        {
+            if (!owners.TryGetValue(inner, out var owner))
+                return false;
+            inner = owner.Home;
+        }
+        return true;
+    }
+
     /// <summary>The values defined in a block or inside it have the numbers from Start up to, but without, End.</summary>
     public (int Start, int End) RangeOf(Block block) => ranges[block];
 

@@ -196,7 +196,7 @@ internal sealed class Rewriter
         for (var i = 0; i < 2; i++)
         {
             var nested = frame.Nest(frame.Block.Nest(), isLoopBody: false);
-            var assumed = Assume(node.Operands[0], i == 0, nested);
+            var assumed = Assume(node.Operands[0], i == 0, node.Blocks[i], nested);
             Rewrite(node.Blocks[i], nested);
             foreach (var (value, before) in assumed)
                 map[value] = before;
@@ -217,15 +217,18 @@ internal sealed class Rewriter
     }
 
     // In a branch its condition is known, and so are the parts that decide it. Gives what the values were called before.
-    private List<(int Value, int Before)> Assume(int condition, bool holds, Frame branch)
+    private List<(int Value, int Before)> Assume(int condition, bool holds, Block source, Frame branch)
     {
         var assumed = new List<(int, int)>();
         var todo = new Stack<(int Value, bool Holds)>([(condition, holds)]);
         while (todo.Count > 0)
         {
             var (value, isTrue) = todo.Pop();
-            assumed.Add((value, Get(value)));
-            map[value] = branch.Own(branch.Block.Bool(isTrue))[0];
+            if (index.UsesOf(value).Any(use => index.IsWithin(use.Block, source)))
+            {
+                assumed.Add((value, Get(value)));
+                map[value] = branch.Own(branch.Block.Bool(isTrue))[0];
+            }
             if (index.NodeOf(value) is not { Code: OpCode.Apply } node)
                 continue;
             if (node.Symbol == "not")

@@ -71,6 +71,35 @@ public class PreparationTests
         Assert.Empty(prepare.Body.Yields);
     }
 
+    [Fact]
+    public void What_a_branch_in_a_loop_computes_from_data_is_prepared_for_every_trip()
+    {
+        var function = Lists.Parse("""
+            (%0 x: real, %1 y: in real[])
+              %2: int = constant 0
+              %3: int = length %1
+              %4: real = constant 0
+              %5 sum: real = for step 1 %2 %3 %4 (%6 i: int, %7 sum: real)
+                %8: real = load %1 %6
+                %9: bool = gt %8 %0
+                %10: real = if %9
+                  %11: real = log-gamma %8
+                  yield %11
+                else
+                  yield %0
+                %12: real = add %7 %10
+                yield %12
+              yield %5
+            """);
+
+        var (prepare, kernel) = Preparation.Split(function, [1], 2);
+        double[] y = [1.5, 0.25, 4];
+
+        Assert.Contains("log-gamma", Symbols(prepare.Body));
+        Assert.DoesNotContain("log-gamma", Symbols(kernel.Body));
+        Assert.Equal(Interpreter.Run(function, 0.7, y), Interpreter.Run(kernel, [0.7, y, .. Interpreter.Run(prepare, y)]));
+    }
+
     private static (Function Prepare, Function Kernel) Split()
     {
         var gradient = Simplifier.Simplify(ReverseMode.Gradient(Model, [0]), valueCount: 1);

@@ -2,6 +2,7 @@ using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
 using Smld.Generators.Simplification;
 using Smld.Generators.Tests.Differentiation;
+using Smld.Generators.Tests.IR;
 
 namespace Smld.Generators.Tests.Simplification;
 
@@ -140,5 +141,75 @@ public class SimplifierTests
         var lines = body.Split('|');
         var last = yields ? $"\n  yield %{1 + lines.Length}" : "";
         return Lists.Parse("(%0 x: real, %1 y: real)\n  " + string.Join("\n  ", lines) + last);
+    }
+
+    [Fact]
+    public void A_condition_is_known_in_its_branches_and_so_are_its_parts()
+    {
+        var function = Lists.Parse("""
+            (%0 x: real, %1 a: bool, %2 b: bool)
+              %3: bool = not %2
+              %4: bool = and %1 %3
+              %5: real = if %4
+                %6: real = if %2
+                  %7: real = exp %0
+                  yield %7
+                else
+                  %8: real = select %1 %0 %0
+                  %9: real = sin %8
+                  yield %9
+                yield %6
+              else
+                %10: real = if %4
+                  %11: real = cos %0
+                  yield %11
+                else
+                  yield %0
+                yield %10
+              yield %5
+            """);
+
+        var simplified = Simplifier.Simplify(function, valueCount: 1);
+
+        var branch = Assert.Single(simplified.Body.Nodes, static node => node.Code == OpCode.If);
+        Assert.Equal(["sin"], branch.Then.Nodes.Select(static node => node.Symbol));
+        Assert.Empty(branch.Else.Nodes);
+        foreach (var (a, b) in new[] { (true, true), (true, false), (false, true), (false, false) })
+            Assert.Equal(Interpreter.Run(function, 0.7, a, b), Interpreter.Run(simplified, 0.7, a, b));
+    }
+
+    [Fact]
+    public void What_no_trip_changes_leaves_a_branch_together_with_its_loop_but_no_branch_alone()
+    {
+        var function = Lists.Parse("""
+            (%0 x: real, %1 y: in real[])
+              %2: int = constant 0
+              %3: int = length %1
+              %4: real = constant 0
+              %5 sum: real = for step 1 %2 %3 %4 (%6 i: int, %7 sum: real)
+                %8: real = load %1 %6
+                %9: bool = gt %8 %4
+                %10: real = if %9
+                  %11: real = log %0
+                  yield %11
+                else
+                  yield %8
+                %12: real = add %7 %10
+                yield %12
+              %13: bool = gt %5 %4
+              %14: real = if %13
+                %15: real = sin %5
+                yield %15
+              else
+                yield %5
+              yield %14
+            """);
+
+        var simplified = Simplifier.Simplify(function, valueCount: 1);
+
+        Assert.Contains(simplified.Body.Nodes, static node => node.Symbol == "log");
+        Assert.DoesNotContain(simplified.Body.Nodes, static node => node.Symbol == "sin");
+        foreach (var y in new double[][] { [], [-1, -2], [3, -0.5, 2] })
+            Assert.Equal(Interpreter.Run(function, 0.7, y), Interpreter.Run(simplified, 0.7, y));
     }
 }
