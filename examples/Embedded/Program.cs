@@ -1,20 +1,22 @@
-using System.Globalization;
+using System.Text;
 using Embedded;
 using Smld;
 
 // An ordinary application with a density inside: reads reaction times, scores a guess, and draws from the posterior.
 // Published ahead of time it is one native file without reflection, expression trees or a compiler.
-double[] milliseconds = args.Length > 0
-    ? [.. args.Select(argument => double.Parse(argument, CultureInfo.InvariantCulture))]
-    : [312, 287, 345, 401, 298, 333, 276, 390, 318, 305];
+var json = args.Length > 0 ? $"[{string.Join(", ", args)}]" : "[312, 287, 345, 401, 298, 333, 276, 390, 318, 305]";
+using var data = new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "milliseconds": {{json}} }"""));
+var posterior = ReactionTimes.PosteriorDensity.FromJson(data);
 
-var posterior = new ReactionTimes.PosteriorDensity(milliseconds);
+Span<double> x = stackalloc double[posterior.Dimension];
 Span<double> score = stackalloc double[posterior.Dimension];
-var value = posterior.LogDensityAndScore([5.7, -2], score);
-Console.WriteLine($"log density at (5.7, -2): {value:R}");
-Console.WriteLine($"score at (5.7, -2): {score[0]:R}, {score[1]:R}");
+posterior.Unconstrain([5.7, 0.1], x);
+var value = posterior.LogDensityAndScore(x, score);
+Console.WriteLine($"log density at mu 5.7, sigma 0.1: {value:R}");
+Console.WriteLine($"score by mu and log sigma: {score[0]:R}, {score[1]:R}");
 
-var draws = new UnderdampedLangevin { StepSize = 0.02, Friction = 10 }.Sample(posterior, chains: 2, warmup: 2000, draws: 5000, seed: 7, initialPoints: [[5.7, -2], [5.7, -2]]);
+var draws = new NoUTurn().Sample(posterior, seed: 7);
+Console.WriteLine(draws.Summary());
 var median = 0.0;
 foreach (var mu in posterior.Columns(draws).Mu)
     median += Math.Exp(mu) / draws.TotalDrawCount;

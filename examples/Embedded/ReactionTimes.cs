@@ -1,4 +1,5 @@
 using Smld;
+using Smld.Distributions;
 
 namespace Embedded;
 
@@ -6,17 +7,6 @@ namespace Embedded;
 internal static partial class ReactionTimes
 {
     [LogDensity]
-    internal static double Posterior(double mu, double logSigma, [Data] ReadOnlySpan<double> milliseconds)
-    {
-        var lp = Normal(mu, 6, 1) + Normal(logSigma, -1, 1);
-        for (var i = 0; i < milliseconds.Length; i++)
-            lp += Normal(Math.Log(milliseconds[i]), mu, Math.Exp(logSigma));
-        return lp;
-    }
-
-    private static double Normal(double x, double mu, double sigma)
-    {
-        var z = (x - mu) / sigma;
-        return -0.5 * z * z - Math.Log(sigma);
-    }
+    internal static double Posterior(double mu, [Positive] double sigma, [Data, Positive] ReadOnlySpan<double> milliseconds) =>
+        Normal.LogPdf(mu, 6, 1) + LogNormal.LogPdf(sigma, -1, 1) + LogNormal.LogPdf(milliseconds, mu, sigma);
 }
