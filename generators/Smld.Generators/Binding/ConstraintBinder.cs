@@ -103,7 +103,7 @@ internal sealed class ConstraintBinder(
             return function;
         findings.IsBroken = wasBroken;
         if (findings.Count == before)
-            expressions.Report(request, placed.Syntax, "it is not a 'double'");
+            expressions.ReportKind(request, placed, "it is not a 'double'");
         return null;
     }
 

@@ -56,12 +56,8 @@ internal sealed class DerivedBinder(
     /// <summary>What is wrong with an expression whose names are right, or null.</summary>
     private (SyntaxNode Mark, string Reason)? Fault(ExpressionBinder.Placed placed, ITypeSymbol type)
     {
-        foreach (var name in placed.Syntax.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
-        {
-            var info = placed.Model.GetSymbolInfo(name);
-            if (info.Symbol is null && info.CandidateSymbols.IsEmpty && name.Parent is not (NameColonSyntax or NameEqualsSyntax) && !IsOfBroken(name, placed) && name.Identifier.ValueText != "nameof")
-                return (name, $"nothing of the name '{name.Identifier.ValueText}' is found");
-        }
+        if (ExpressionBinder.UnknownName(placed) is { } unknown)
+            return unknown;
         foreach (var operation in placed.Operation.DescendantsAndSelf())
         {
             if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
@@ -74,10 +70,6 @@ internal sealed class DerivedBinder(
             return (placed.Syntax, $"it is no '{Types.Display(type)}'");
         return compilation.ClassifyConversion(given, type) is { Exists: true, IsImplicit: true } ? null : (placed.Syntax, $"it is '{Types.Display(given)}', not '{Types.Display(type)}'");
     }
-
-    // What is a member of something that is not found is not found either.
-    private static bool IsOfBroken(SimpleNameSyntax name, ExpressionBinder.Placed placed) =>
-        name.Parent is MemberAccessExpressionSyntax access && access.Name == name && placed.Model.GetTypeInfo(access.Expression).Type is IErrorTypeSymbol;
 
     private DerivedExpression Spell(ExpressionBinder.Placed placed, string text)
     {

@@ -67,6 +67,13 @@ internal sealed class ExpressionBinder(
     public void Report(Request request, SyntaxNode mark, string reason) =>
         findings.Report(request.Rule, mark, request.Text, request.Parameter, reason);
 
+    /// <summary>Reports what is wrong with an expression that is not of the kind asked for.</summary>
+    public void ReportKind(Request request, Placed placed, string reason)
+    {
+        var (mark, why) = UnknownName(placed) ?? (placed.Syntax, reason);
+        Report(request, mark, why);
+    }
+
     public ExpressionSyntax? Parse(Request request)
     {
         var expression = SyntaxFactory.ParseExpression(request.Text, options: declaration.SyntaxTree.Options);
@@ -117,6 +124,22 @@ internal sealed class ExpressionBinder(
         }
         return false;
     }
+
+    /// <summary>The first name that means nothing, or null.</summary>
+    public static (SyntaxNode Mark, string Reason)? UnknownName(Placed placed)
+    {
+        foreach (var name in placed.Syntax.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            var info = placed.Model.GetSymbolInfo(name);
+            if (info.Symbol is null && info.CandidateSymbols.IsEmpty && name.Parent is not (NameColonSyntax or NameEqualsSyntax) && !IsOfBroken(name, placed) && name.Identifier.ValueText != "nameof")
+                return (name, $"nothing of the name '{name.Identifier.ValueText}' is found");
+        }
+        return null;
+    }
+
+    // What is a member of something that is not found is not found either.
+    private static bool IsOfBroken(SimpleNameSyntax name, Placed placed) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name && placed.Model.GetTypeInfo(access.Expression).Type is IErrorTypeSymbol;
 
     private static bool IsInside(ILocalSymbol local, Placed placed) =>
         local.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == placed.Syntax.SyntaxTree);

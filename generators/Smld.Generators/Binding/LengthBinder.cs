@@ -72,7 +72,7 @@ internal sealed class LengthBinder(
         // What does not compile here is in a string, where the compiler does not look.
         findings.IsBroken = wasBroken;
         if (findings.Count == before)
-            expressions.Report(request, placed.Syntax, "it is not an 'int' over data and lengths");
+            expressions.ReportKind(request, placed, "it is not an 'int' over data and lengths");
         return null;
     }
 

@@ -43,7 +43,7 @@ public class ConstraintTests
     [InlineData("[LowerBound(\"[|t|]\")] double x", "t", "'t' is a local of the method")]
     [InlineData("[LowerBound(\"[|flag|]\")] double x", "flag", "it is not a 'double'")]
     [InlineData("[LowerBound(\"[|y|]\")] double x", "y", "it is not a 'double'")]
-    [InlineData("[LowerBound(\"[|Nothing(y)|]\")] double x", "Nothing(y)", "it is not a 'double'")]
+    [InlineData("[LowerBound(\"[|Nothing|](y)\")] double x", "Nothing(y)", "nothing of the name 'Nothing' is found")]
     [InlineData("[LowerBound([|\"1 +\"|])] double x", "1 +", "it is not a C# expression")]
     [InlineData("[LowerBound([|double.NaN|])] double x", "NaN", "it is not a number")]
     [InlineData("[Bounded(1, [|0|])] double x", "0", "it is not above the lower bound '1'")]

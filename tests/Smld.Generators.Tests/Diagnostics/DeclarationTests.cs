@@ -177,7 +177,7 @@ public class DeclarationTests
     [InlineData("\"(int)[|z|][0]\"", "(int)z[0]", "'z' is not data")]
     [InlineData("\"[|w|].Length\"", "w.Length", "'w' is declared after it")]
     [InlineData("\"[|y[0]|]\"", "y[0]", "it is not an 'int' over data and lengths")]
-    [InlineData("\"[|nothing|]\"", "nothing", "it is not an 'int' over data and lengths")]
+    [InlineData("\"[|nothing|]\"", "nothing", "nothing of the name 'nothing' is found")]
     [InlineData("[|\"n +\"|]", "n +", "it is not a C# expression")]
     [InlineData("[|@\"mu\"|]", "mu", "'mu' is not data")]
     [InlineData("\"[|t|]\"", "t", "'t' is a local of the method")]
