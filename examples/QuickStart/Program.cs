@@ -22,8 +22,10 @@ Console.CancelKeyPress += (_, pressed) =>
 
 using var data = Open("data.json");
 var density = Schools.EightSchoolsDensity.FromJson(data);
+// Shorter steps than the default's (0.8), for near tau = 0 the posterior is narrow.
+var sampler = new NoUTurn { TargetAcceptance = 0.95 };
 var draws = SamplingDisplay.Run(Chains, progress =>
-    new NoUTurn().Sample(density, chains: Chains, warmup: Warmup, draws: drawCount, seed: 1, progress: progress, cancellation: cancellation.Token));
+    sampler.Sample(density, chains: Chains, warmup: Warmup, draws: drawCount, seed: 1, progress: progress, cancellation: cancellation.Token));
 if (draws.TotalDrawCount == 0)
 {
     Console.WriteLine("The run ended before the first draw.");
