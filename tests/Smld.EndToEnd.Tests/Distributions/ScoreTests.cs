@@ -46,8 +46,10 @@ public class ScoreTests
     [MemberData(nameof(Numbers))]
     public void The_score_of_numbers_far_out_is_the_textbook_s(string name)
     {
+        var cancels = Distribution(name) is "Logistic" or "Gumbel" or "Weibull" or "Frechet" or "StudentT" or "HalfStudentT";
+
         foreach (var row in Domain.Far(Domain.Of[Distribution(name)]))
-            Check(name, [row], derivative => derivative.Far);
+            Check(name, [row], derivative => cancels ? derivative.Far : derivative.Near);
     }
 
     [Theory]
