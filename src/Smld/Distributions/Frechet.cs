@@ -15,9 +15,10 @@ public static class Frechet
     public static double LogPdf(double x, double shape, double scale)
     {
         if (!(x > 0 && shape > 0 && scale > 0)) return x <= 0 && shape > 0 && scale > 0 ? double.NegativeInfinity : double.NaN;
-        var logScale = Math.Log(scale);
-        var logRatio = Math.Log(x) - logScale;
-        return Math.Log(shape) - logScale - (shape + 1) * logRatio - Math.Exp(-shape * logRatio);
+        // log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
+        var logX = Math.Log(x);
+        var logPower = -shape * (logX - Math.Log(scale));
+        return Math.Log(shape) - logX + logPower - Math.Exp(logPower);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
@@ -38,7 +39,7 @@ public static class Frechet
             powers += Math.Exp(-shape * (logX - logScale));
         }
 
-        return x.Length * (Math.Log(shape) - logScale) - (shape + 1) * (logs - x.Length * logScale) - powers;
+        return x.Length * Math.Log(shape) - logs - shape * (logs - x.Length * logScale) - powers;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with scale for each element.</summary>

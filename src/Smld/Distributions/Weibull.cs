@@ -15,9 +15,10 @@ public static class Weibull
     public static double LogPdf(double x, double shape, double scale)
     {
         if (!(x > 0 && x < double.PositiveInfinity && shape > 0 && scale > 0)) return AtTheEdge(x, shape, scale);
-        var logScale = Math.Log(scale);
-        var logRatio = Math.Log(x) - logScale;
-        return Math.Log(shape) - logScale + (shape - 1) * logRatio - Math.Exp(shape * logRatio);
+        // log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
+        var logX = Math.Log(x);
+        var logPower = shape * (logX - Math.Log(scale));
+        return Math.Log(shape) - logX + logPower - Math.Exp(logPower);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
@@ -40,7 +41,7 @@ public static class Weibull
             powers += Math.Exp(shape * (logX - logScale));
         }
 
-        return x.Length * (Math.Log(shape) - logScale) + (shape - 1) * (logs - x.Length * logScale) - powers;
+        return x.Length * Math.Log(shape) + (shape - 1) * logs - shape * (x.Length * logScale) - powers;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with scale for each element.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Smld;
 
 public static partial class SpecialFunctions
@@ -20,21 +22,28 @@ public static partial class SpecialFunctions
     /// </remarks>
     public static double Log1p(double x)
     {
-        if (x > -0.2928 && x < 0.4142)
-        {
-            var s = x / (2 + x);
-            var z = s * s;
-            var w = z * z;
-            var tail = z * (0.6666666666666666 + w * (0.2857142857076445 + w * (0.181817947008978 + w * 0.13267418596474884)))
-                + w * (0.4000000000000094 + w * (0.2222222240054776 + w * (0.15386290534658992 + w * 0.1310072138350349)));
-            var halfSquare = 0.5 * x * x;
-            return x - (halfSquare - s * (halfSquare + tail));
-        }
+        if (x > -0.2928 && x < 0.4142) return x + Log1pTail(x);
 
         var sum = 1 + x;
         if (!(x > -1 && x < 9007199254740992)) return Math.Log(sum);
         var lost = x < 1 ? x - (sum - 1) : 1 - (sum - x);
         return Math.Log(sum) + lost / sum;
+    }
+
+    /// <summary>log(1 + x) - x, whose slope -x / (1 + x) keeps its digits near zero too, as that of the difference would not.</summary>
+    internal static double Log1pMinus(double x) => x > -0.2928 && x < 0.4142 ? Log1pTail(x) : Log1p(x) - x;
+
+    /// <summary>log(1 + x) - x for -0.2928 &lt; x &lt; 0.4142.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Log1pTail(double x)
+    {
+        var s = x / (2 + x);
+        var z = s * s;
+        var w = z * z;
+        var tail = z * (0.6666666666666666 + w * (0.2857142857076445 + w * (0.181817947008978 + w * 0.13267418596474884)))
+            + w * (0.4000000000000094 + w * (0.2222222240054776 + w * (0.15386290534658992 + w * 0.1310072138350349)));
+        var halfSquare = 0.5 * x * x;
+        return s * (halfSquare + tail) - halfSquare;
     }
 
     /// <summary>exp(x) - 1, accurate near zero, where the subtraction would cancel.</summary>

@@ -95,6 +95,8 @@ public readonly record struct DoubleDouble(double High, double Low) : INumberLik
         return 2.0 * AtanhSeries((m - 1.0) / (m + 1.0)) + new DoubleDouble(ln2[0], ln2[1]) * k;
     }
 
+    public static DoubleDouble Log1p(DoubleDouble x) => Math.Abs(x.High) < 0.17 ? 2.0 * AtanhSeries(x / (2.0 + x)) : Log(1.0 + x);
+
     public static DoubleDouble Sqrt(DoubleDouble x)
     {
         if (!(x.High > 0) || double.IsInfinity(x.High))

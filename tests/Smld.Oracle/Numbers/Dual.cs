@@ -43,6 +43,14 @@ public readonly record struct Dual<T>(T Value, T Tangent) : INumberLike<Dual<T>>
 
     public static Dual<T> Log(Dual<T> x) => new(T.Log(x.Value), Flow(1.0 / x.Value, x.Tangent));
 
+    public static Dual<T> Log1p(Dual<T> x) => new(T.Log1p(x.Value), Flow(1.0 / (1.0 + x.Value), x.Tangent));
+
+    public static Dual<T> LogGamma(Dual<T> x) => new(T.LogGamma(x.Value), Flow(T.Digamma(x.Value), x.Tangent));
+
+    public static Dual<T> Digamma(Dual<T> x) => new(T.Digamma(x.Value), Flow(T.Trigamma(x.Value), x.Tangent));
+
+    public static Dual<T> Trigamma(Dual<T> x) => new(T.Trigamma(x.Value), Flow(T.Tetragamma(x.Value), x.Tangent));
+
     public static Dual<T> Sqrt(Dual<T> x)
     {
         var value = T.Sqrt(x.Value);

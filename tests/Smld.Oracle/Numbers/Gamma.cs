@@ -9,6 +9,9 @@ public static class Gamma
     // There the term behind the last is below 1e-34 of the sum.
     private const double Far = 30;
 
+    // What is divided by more than this changes no digit, and powers of large arguments would overflow.
+    private const double Beyond = 1e60;
+
     /// <summary>The Bernoulli numbers B2, B4, …, as quotients of integers that doubles hold.</summary>
     private static readonly (double Numerator, double Denominator)[] bernoulli =
     [
@@ -22,9 +25,9 @@ public static class Gamma
         T product = 1.0;
         for (; x < Far; x += 1.0)
             product *= x;
-        var sum = (x - 0.5) * T.Log(x) - x + 0.5 * T.Log(2.0 * T.Acos(-1.0)) - T.Log(product);
+        var sum = (x - 0.5) * T.Log(x) - x + HalfLogTwoPi<T>() - T.Log(product);
         var power = x;
-        for (var k = 1; k <= bernoulli.Length; k++)
+        for (var k = 1; k <= bernoulli.Length && power < Beyond; k++)
         {
             sum += B<T>(k) / ((2.0 * k * (2 * k - 1)) * power);
             power *= x * x;
@@ -40,7 +43,7 @@ public static class Gamma
             sum -= 1.0 / x;
         sum += T.Log(x) - 0.5 / x;
         var power = x * x;
-        for (var k = 1; k <= bernoulli.Length; k++)
+        for (var k = 1; k <= bernoulli.Length && power < Beyond; k++)
         {
             sum -= B<T>(k) / (2.0 * k * power);
             power *= x * x;
@@ -56,7 +59,7 @@ public static class Gamma
             sum += 1.0 / (x * x);
         sum += 1.0 / x + 0.5 / (x * x);
         var power = x * x * x;
-        for (var k = 1; k <= bernoulli.Length; k++)
+        for (var k = 1; k <= bernoulli.Length && power < Beyond; k++)
         {
             sum += B<T>(k) / power;
             power *= x * x;
@@ -72,7 +75,7 @@ public static class Gamma
             sum -= 2.0 / (x * x * x);
         sum -= 1.0 / (x * x) + 1.0 / (x * x * x);
         var power = x * x * x * x;
-        for (var k = 1; k <= bernoulli.Length; k++)
+        for (var k = 1; k <= bernoulli.Length && power < Beyond; k++)
         {
             sum -= (2.0 * k + 1) * B<T>(k) / power;
             power *= x * x;
@@ -82,7 +85,11 @@ public static class Gamma
 
     /// <summary>log Γ(a) + log Γ(b) - log Γ(a + b), in a number whose digits can bear the cancellation.</summary>
     public static T LogBeta<T>(T a, T b)
-        where T : struct, INumberLike<T> => Log(a) + Log(b) - Log(a + b);
+        where T : struct, INumberLike<T> => T.LogGamma(a) + T.LogGamma(b) - T.LogGamma(a + b);
+
+    // In two doubles, of 106 bits.
+    private static T HalfLogTwoPi<T>()
+        where T : struct, INumberLike<T> => (T)0.9189385332046728 + -3.8782941580672414e-17;
 
     private static T B<T>(int k)
         where T : struct, INumberLike<T> => (T)bernoulli[k - 1].Numerator / bernoulli[k - 1].Denominator;

@@ -94,7 +94,7 @@ public interface INumberLike<T>
 
     static virtual T Tetragamma(T x) => Gamma.Tetragamma(x);
 
-    static virtual T DigammaDifference(T x, T d) => Gamma.Digamma(x + d) - Gamma.Digamma(x);
+    static virtual T DigammaDifference(T x, T d) => T.Digamma(x + d) - T.Digamma(x);
 
     static virtual T LogBeta(T x, T y) => Gamma.LogBeta(x, y);
 
