@@ -45,7 +45,8 @@ internal sealed class Preparation
         return split.Write(position);
     }
 
-    // In order: a value is prepared when all that it is made of is. Loads may throw, so only those that certainly run are.
+    // In order: a value is prepared when all that it is made of is. Loads may throw, so only those that certainly run are, and
+    // those that cannot: of the element that a loop along the same memory counts.
     private void Mark(Block block, Node? loop, bool isCertain)
     {
         foreach (var node in block.Nodes)
@@ -76,15 +77,24 @@ internal sealed class Preparation
         }
     }
 
-    private static bool IsMovable(Node node, bool isCertain) => node.Code switch
+    private bool IsMovable(Node node, bool isCertain) => node.Code switch
     {
         OpCode.Constant or OpCode.Length => true,
         OpCode.Apply => isCertain || !Primitives.Find(node.Symbol).CanThrow,
-        OpCode.Load => isCertain,
+        OpCode.Load => isCertain || IsInRange(node),
         OpCode.If or OpCode.For or OpCode.ForUntil or OpCode.Loop =>
             node.Results.All(result => result.Type.IsScalar) && node.Blocks.All(block => block.Nodes.All(inner => IsMovable(inner, isCertain))),
         _ => false,
     };
+
+    private bool IsInRange(Node load)
+    {
+        var home = index.HomeOf(load.Operands[1]);
+        if (ReferenceEquals(home, index.Function.Body) || index.OwnerOf(home).Owner is not { Code: OpCode.For, Bits: 1 } loop || load.Operands[1] != loop.Body.FirstArgument)
+            return false;
+        return index.NodeOf(loop.Operands[0]) is { Code: OpCode.Constant, Bits: >= 0 }
+            && index.NodeOf(loop.Operands[1]) is { Code: OpCode.Length } limit && limit.Operands[0] == load.Operands[0];
+    }
 
     /// <summary>The values from outside a node that it and its blocks use.</summary>
     private IEnumerable<int> FreeValues(Node node) =>

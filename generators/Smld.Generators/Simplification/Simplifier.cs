@@ -23,6 +23,7 @@ internal static class Simplifier
                 break;
             function = next;
         }
-        return FirstStores.Replace(Rewriter.Rewrite(function, valueCount, sharesReciprocals: true), lengths ?? KnownLengths.None);
+        function = Rewriter.Rewrite(function, valueCount, sharesReciprocals: true);
+        return Schedule.Arrange(FirstStores.Replace(function, lengths ?? KnownLengths.None));
     }
 }

@@ -100,6 +100,38 @@ public class PreparationTests
         Assert.Equal(Interpreter.Run(function, 0.7, y), Interpreter.Run(kernel, [0.7, y, .. Interpreter.Run(prepare, y)]));
     }
 
+    [Fact]
+    public void A_loop_along_data_is_prepared_behind_an_early_return_too()
+    {
+        var function = Lists.Parse("""
+            (%0 x: real, %1 k: in int[])
+              %2: bool = is-nan %0
+              %3: real = if %2
+                yield %0
+              else
+                %4: int = constant 0
+                %5: int = length %1
+                %6: real = constant 0
+                %7 logs: real = for step 1 %4 %5 %6 (%8 i: int, %9 logs: real)
+                  %10: int = load %1 %8
+                  %11: real = to-real %10
+                  %12: real = log-gamma %11
+                  %13: real = add %9 %12
+                  yield %13
+                %14: real = mul %0 %7
+                yield %14
+              yield %3
+            """);
+
+        var (prepare, kernel) = Preparation.Split(function, [1], 2);
+        int[] k = [3, 1, 4];
+
+        Assert.Contains("log-gamma", Symbols(prepare.Body));
+        Assert.DoesNotContain("log-gamma", Symbols(kernel.Body));
+        foreach (var x in new[] { 0.7, double.NaN })
+            Assert.Equal(Interpreter.Run(function, x, k), Interpreter.Run(kernel, [x, k, .. Interpreter.Run(prepare, k)]));
+    }
+
     private static (Function Prepare, Function Kernel) Split()
     {
         var gradient = Simplifier.Simplify(ReverseMode.Gradient(Model, [0]), valueCount: 1);

@@ -183,12 +183,12 @@ partial class M
             double centre = _centre;
             global::System.Span<double> scaleScore = score.Slice(2, _scaleLength);
 
-            scaleScore.Clear();
             bool t0 = uShare > 0.0;
             double t1 = t0 ? -1.0 : 1.0;
             double t2 = t1 * uShare;
             double expT2 = global::System.Math.Exp(t2);
             double t3 = 1.0 + expT2;
+            scaleScore.Clear();
             double t4 = expT2 / t3;
             double share = (t0 ? 1.0 : 0.0) + t1 * t4;
             using var scaleMemory = new global::Smld.Scratch<double>(stackalloc double[256]);
