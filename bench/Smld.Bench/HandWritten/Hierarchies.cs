@@ -21,7 +21,7 @@ internal static partial class HandWritten
         {
             ReadOnlySpan<double> y = _y, inverses = _inverse;
             var count = y.Length;
-            double mu = x[count], u = x[count + 1], tau = Math.Exp(u), tauSquared = tau * tau;
+            double u = x[count + 1], tau = Math.Exp(u), tauSquared = tau * tau, mu = x[count];
             double squares = 0, dMu = 0, dTau = 0;
             for (var j = 0; j < y.Length; j++)
             {
@@ -57,7 +57,7 @@ internal static partial class HandWritten
         {
             ReadOnlySpan<double> y = _y, inverses = _inverse;
             var count = y.Length;
-            double mu = x[count], u = x[count + 1], tau = Math.Exp(u), tauSquared = tau * tau, inverseTau = 1 / tau;
+            double u = x[count + 1], tau = Math.Exp(u), tauSquared = tau * tau, inverseTau = 1 / tau, mu = x[count];
             double effects = 0, residuals = 0, sum = 0;
             for (var j = 0; j < y.Length; j++)
             {
@@ -99,9 +99,10 @@ internal static partial class HandWritten
             var alpha = x[.._counties];
             var alphaScore = score[..alpha.Length];
             var rest = x[alpha.Length..];
-            double beta0 = rest[0], beta1 = rest[1], mu = rest[2], uAlpha = rest[3], uY = rest[4];
+            double uAlpha = rest[3], uY = rest[4];
             double sigmaAlpha = Math.Exp(uAlpha), inverseAlpha = 1 / sigmaAlpha, precisionAlpha = inverseAlpha * inverseAlpha;
             double sigmaY = Math.Exp(uY), inverseY = 1 / sigmaY, precisionY = inverseY * inverseY;
+            double beta0 = rest[0], beta1 = rest[1], mu = rest[2];
 
             double effects = 0, dMu = 0;
             for (var i = 0; i < alpha.Length; i++)

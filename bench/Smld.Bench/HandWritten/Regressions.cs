@@ -12,8 +12,8 @@ internal static partial class HandWritten
         public override double LogDensityAndScore(ReadOnlySpan<double> x, Span<double> score)
         {
             ReadOnlySpan<double> scores = _score, highSchool = _highSchool, iq = _iq;
-            double b0 = x[0], b1 = x[1], b2 = x[2], u = x[3], sigma = Math.Exp(u), inverse = 1 / sigma, precision = inverse * inverse;
-            double squares = 0, d0 = 0, d1 = 0, d2 = 0;
+            double u = x[3], sigma = Math.Exp(u), inverse = 1 / sigma, precision = inverse * inverse;
+            double b0 = x[0], b1 = x[1], b2 = x[2], squares = 0, d0 = 0, d1 = 0, d2 = 0;
             for (var n = 0; n < scores.Length; n++)
             {
                 double h = highSchool[n], q = iq[n];
@@ -41,7 +41,8 @@ internal static partial class HandWritten
         public override double LogDensityAndScore(ReadOnlySpan<double> x, Span<double> score)
         {
             ReadOnlySpan<double> weight = _weight, diam1 = _diam1, diam2 = _diam2, canopy = _canopy, height = _height, density = _density, group = _group;
-            double b0 = x[0], b1 = x[1], b2 = x[2], b3 = x[3], b4 = x[4], b5 = x[5], b6 = x[6], u = x[7];
+            double u = x[7], precision = Math.Exp(-2 * u);
+            double b0 = x[0], b1 = x[1], b2 = x[2], b3 = x[3], b4 = x[4], b5 = x[5], b6 = x[6];
             double squares = 0, d0 = 0, d1 = 0, d2 = 0, d3 = 0, d4 = 0, d5 = 0, d6 = 0;
             for (var n = 0; n < weight.Length; n++)
             {
@@ -56,7 +57,6 @@ internal static partial class HandWritten
                 d5 += residual * x5;
                 d6 += residual * x6;
             }
-            var precision = Math.Exp(-2 * u);
             score[0] = d0 * precision;
             score[1] = d1 * precision;
             score[2] = d2 * precision;

@@ -13,7 +13,7 @@ internal static partial class HandWritten
             ReadOnlySpan<double> y = _y, beta = x.Slice(1, _order);
             var betaScore = score.Slice(1, beta.Length);
             betaScore.Clear();
-            double alpha = x[0], u = x[^1], sigma = Math.Exp(u), inverse = 1 / sigma, precision = inverse * inverse, squares = 0, sum = 0, betas = 0;
+            double u = x[^1], sigma = Math.Exp(u), inverse = 1 / sigma, precision = inverse * inverse, alpha = x[0], squares = 0, sum = 0, betas = 0;
             for (var t = beta.Length; t < y.Length; t++)
             {
                 var mean = alpha;
