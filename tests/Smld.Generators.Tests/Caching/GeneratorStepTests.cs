@@ -12,6 +12,7 @@ public class GeneratorStepTests
 {
     private const string Density = "[LogDensity] public static double F(double x, [Length(\"n\")] ReadOnlySpan<double> y, [Data] int n) { var lp = x; for (int i = 0; i < n; i++) lp += H.Sq(y[i]); return lp; }";
     private const string Helper = "static class H { public static double Sq(double x) { return x * x; } }";
+    private const string PublishedHelper = "using Smld; public static class P { [Differentiable] public static double Sq(double x) { return x * x; } }";
     private const string Unrelated = "class C { int M() { return 1; } }";
 
     private static GeneratorDriver Run(GeneratorDriver driver, Compilation compilation) =>
@@ -89,6 +90,25 @@ public class GeneratorStepTests
         Assert.Equal(
             [IncrementalStepRunReason.Removed],
             ReasonsAfter(Replace(0, CompilationFactory.InClass(Density.Replace("double x,", "float x,", StringComparison.Ordinal))), StepNames.Bind));
+
+    private static IncrementalStepRunReason[] PublishedAfter(int file, string text)
+    {
+        var compilation = CompilationFactory.Create(PublishedHelper, Unrelated);
+        var driver = Run(Driver(), compilation);
+        Assert.Equal([IncrementalStepRunReason.New], Reasons(driver, StepNames.Publish));
+
+        return Reasons(Run(driver, Replace(file, text)(compilation)), StepNames.Publish);
+    }
+
+    [Fact]
+    public void An_edit_in_an_unrelated_body_publishes_nothing_anew() =>
+        Assert.All(
+            PublishedAfter(1, "class C { int M() { return 2; } }"),
+            static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+
+    [Fact]
+    public void An_edit_in_a_published_body_publishes_it_anew() =>
+        Assert.Equal([IncrementalStepRunReason.Modified], PublishedAfter(0, PublishedHelper.Replace("x * x", "x + x", StringComparison.Ordinal)));
 
     [Fact]
     public void A_model_holds_nothing_of_the_compiler_s()
