@@ -89,6 +89,8 @@ internal static class Constructs
         ("Math", "SinCos") => "write 'Math.Sin' and 'Math.Cos'",
         ("Math" or "Double", "Round") => "write 'Math.Round' of one number",
         _ when method.ContainingType?.Name == Types.Span => "pass the span and the indices",
+        _ when method.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == false =>
+            "mark it [Differentiable] where it is declared, or write it out as a static method",
         _ => "write it out as a static method",
     };
 

@@ -114,6 +114,14 @@ public class PublishingTests
         "SMLD0112: 'K.Energy' is marked [Differentiable], but 'Library' holds no body of it; build 'Library' with the generator of Smld");
 
     [Fact]
+    public void A_method_without_the_mark_is_advised_to_have_it()
+    {
+        var library = Library.Publish("namespace Kernels; public static class K { public static double Energy(double x, double scale) => x / scale; }");
+
+        Reported(library, "SMLD0101: 'K.Energy' has neither source in this project nor a known derivative; mark it [Differentiable] where it is declared, or write it out as a static method");
+    }
+
+    [Fact]
     public void A_body_in_another_format_is_reported_and_not_half_read() => Reported(
         Library.Holding(Kernels, "M:Kernels.K.Energy(System.Double,System.Double)", "smld-ir 2\nfunction Energy(%0 x: real, %1 scale: real)\n  yield %0\n"),
         "SMLD0112: 'K.Energy' is marked [Differentiable], but what 'Library' holds of it cannot be read (line 1: this is format 2; only format 1 can be read); build 'Library' and this project with the same version of Smld");
