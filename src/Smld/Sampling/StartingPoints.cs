@@ -80,7 +80,7 @@ internal sealed class StartingPoints
 
         throw new ArgumentException(
             $"chain {chain} found no point with a finite {Wanted} in {Attempts} attempts, each coordinate between {-Radius} and {Radius}. "
-            + $"At the last one, {CoordinateNames.Point(_density, position)}, {last}. "
+            + $"At the last one, on the unconstrained scale {CoordinateNames.Point(_density, position)}, {last}. "
             + "Declare the constraints of unknowns whose support is bounded, look for data that the density cannot take, or pass initialPoints",
             nameof(initialPoints), thrown);
     }

@@ -244,7 +244,7 @@ public class NoUTurnTests
         Assert.StartsWith("chain 0 found no point with a finite log density and score in 100 attempts, each coordinate between -2 and 2.", value.Message);
         Assert.Contains("the log density was NaN", value.Message);
         Assert.Contains("the score was NaN in coordinate 1 (tau)", score.Message);
-        Assert.Contains("At the last one, mu = ", score.Message);
+        Assert.Contains("At the last one, on the unconstrained scale mu = ", score.Message);
         Assert.StartsWith("the score at initialPoints[0] is NaN in coordinate 1 (tau); it must be finite", given.Message);
         Assert.Contains("the density threw InvalidOperationException (no such row)", thrown.Message);
         Assert.IsType<InvalidOperationException>(thrown.InnerException);
