@@ -43,7 +43,8 @@ internal static class DensityCompiler
     public static void Check(Helper helper)
     {
         var active = Enumerable.Range(0, helper.Function.Parameters.Count).Where(i => helper.Function.Parameters[i].Type.IsReal).ToArray();
-        if (active.Length > 0 && helper.Function.Body.Yields.All(value => new FunctionIndex(helper.Function).TypeOf(value).IsReal))
+        var index = new FunctionIndex(helper.Function);
+        if (active.Length > 0 && helper.Function.Body.Yields.All(value => index.TypeOf(value).IsReal))
             ReverseMode.Gradient(helper.Function, active);
     }
 
@@ -84,12 +85,8 @@ internal static class DensityCompiler
         foreach (var view in active.Where(i => model.Parameters[i].Type.IsMemory))
         {
             yield return (buffer, view);
-            if (model.Parameters[view].Constraint is { LostCoordinates: > 0 })
-            {
-                buffer++;
-                continue;
-            }
-            if (model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
+            var hasAllCoordinates = model.Parameters[view].Constraint is not { LostCoordinates: > 0 };
+            if (hasAllCoordinates && model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
                 yield return (buffer, length.Body.Nodes[0].Operands[0]);
             buffer++;
         }

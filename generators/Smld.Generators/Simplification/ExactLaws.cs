@@ -26,7 +26,7 @@ internal static class ExactLaws
         : primitive == Primitives.Divide ? a / b
         : null;
 
-    private static int? FoldInts(Primitive primitive, int a, int b) =>
+    public static int? FoldInts(Primitive primitive, int a, int b) =>
         primitive == Primitives.IntAdd ? unchecked(a + b)
         : primitive == Primitives.IntSubtract ? unchecked(a - b)
         : primitive == Primitives.IntMultiply ? unchecked(a * b)
@@ -46,7 +46,7 @@ internal static class ExactLaws
         if (!isInt && frame.TryReal(x, out var a) && frame.TryReal(y, out var b))
             return name switch { "lt" => a < b, "le" => a <= b, "gt" => a > b, "ge" => a >= b, "eq" => a == b, "ne" => a != b, _ => null };
         if (isInt && frame.TryInt(x, out var m) && frame.TryInt(y, out var n))
-            return name switch { "lt" => m < n, "le" => m <= n, "gt" => m > n, "ge" => m >= n, "eq" => m == n, "ne" => m != n, _ => null };
+            return CompareInts(primitive, m, n);
         if (x != y)
             return null;
         return name switch
@@ -57,6 +57,17 @@ internal static class ExactLaws
             _ => null,
         };
     }
+
+    public static bool? CompareInts(Primitive primitive, int m, int n) => primitive.Name switch
+    {
+        "lt.int" => m < n,
+        "le.int" => m <= n,
+        "gt.int" => m > n,
+        "ge.int" => m >= n,
+        "eq.int" => m == n,
+        "ne.int" => m != n,
+        _ => null,
+    };
 
     private static int? Simplify(Primitive primitive, int[] operands, Frame frame, Func<int, Node?> nodeOf)
     {

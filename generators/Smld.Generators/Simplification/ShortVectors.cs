@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Smld.Generators.IR;
@@ -135,21 +134,9 @@ internal sealed class ShortVectors
         if (operands.Length != 2 || target.TypeOf(operands[0]) != IRType.Int
             || !target.TryConstant(operands[0], out var left) || !target.TryConstant(operands[1], out var right))
             return null;
-        var (a, b) = ((int)left, (int)right);
-        return symbol switch
-        {
-            "add.int" => target.Int(unchecked(a + b)),
-            "sub.int" => target.Int(unchecked(a - b)),
-            "mul.int" => target.Int(unchecked(a * b)),
-            "max.int" => target.Int(Math.Max(a, b)),
-            "min.int" => target.Int(Math.Min(a, b)),
-            "lt.int" => target.Bool(a < b),
-            "le.int" => target.Bool(a <= b),
-            "gt.int" => target.Bool(a > b),
-            "ge.int" => target.Bool(a >= b),
-            "eq.int" => target.Bool(a == b),
-            "ne.int" => target.Bool(a != b),
-            _ => null,
-        };
+        var primitive = Primitives.Find(symbol);
+        return ExactLaws.FoldInts(primitive, (int)left, (int)right) is { } number ? target.Int(number)
+            : ExactLaws.CompareInts(primitive, (int)left, (int)right) is { } truth ? target.Bool(truth)
+            : null;
     }
 }
