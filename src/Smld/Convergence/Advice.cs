@@ -17,6 +17,9 @@ internal static class Advice
     // An edge of the support that is met now and then costs little, and draws are right all the same.
     private const double OutsideShareLimit = 0.05;
 
+    // The search for a first step meets a few overflows in healthy densities; a missing constraint meets many more.
+    private const double AstrayShareLimit = 0.02;
+
     /// <summary>Empty if nothing speaks against the draws.</summary>
     public static IReadOnlyList<string> Of(Draws draws, QuantitySummary[] quantities)
     {
@@ -60,12 +63,20 @@ internal static class Advice
                 + "Look for a logarithm, root, power or quotient that leaves its domain or overflows; where the density is zero return negative infinity.");
         }
 
+        var astray = chains.Sum(c => c.Warmup.NotANumberCount);
+        var tried = chains.Sum(c => c.Warmup.GradientCount);
+        if (nans == 0 && astray > AstrayShareLimit * tried)
+        {
+            advice.Add($"In warm-up the log density or its score was not a number at {Share(astray, tried)} evaluations. "
+                + "An unknown that must be positive, such as a scale, is perhaps not declared so ([Positive]).");
+        }
+
         var outside = chains.Sum(c => c.Sampling.OutsideSupportCount);
         var iterations = chains.Sum(c => c.Sampling.IterationCount);
         if (outside > OutsideShareLimit * iterations)
         {
-            advice.Add($"{Share(outside, iterations)} iterations ran into an edge where the log density becomes negative infinity: the draws are right, "
-                + "but dear. Declare the constraint of the unknown, so that there is no edge.");
+            advice.Add($"{Share(outside, iterations)} iterations ran into an edge where the log density becomes negative infinity: that costs time and "
+                + "does not bias the draws. Declare the constraint of the unknown, so that there is no edge.");
         }
     }
 
@@ -82,7 +93,7 @@ internal static class Advice
         var deepest = chains.Sum(c => c.Sampling.DepthLimitCount);
         if (deepest > 0)
         {
-            advice.Add($"{Share(deepest, iterations)} trajectories reached MaxTreeDepth before they turned: the draws are right, but dear. Bring "
+            advice.Add($"{Share(deepest, iterations)} trajectories reached MaxTreeDepth before they turned: that costs time and does not bias the draws. Bring "
                 + "unknowns to similar scales and lessen their correlation, run a longer warmup, or raise MaxTreeDepth.");
         }
 
@@ -101,23 +112,28 @@ internal static class Advice
 
         var unmeasured = Names(quantities, q => double.IsNaN(q.RHat));
         if (unmeasured is not null)
-            advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite or never change.");
+        {
+            advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite or never change. Draws that run off to infinity "
+                + "mean that the density cannot be normalised: give each unknown a prior or a bound.");
+        }
 
         var worst = quantities.Where(q => q.RHat > RHatLimit).Select(q => q.RHat).DefaultIfEmpty(0).Max();
-        var apart = Names(quantities, q => q.RHat > RHatLimit);
-        if (worst > RHatOfDisagreement)
+        var disagree = worst > RHatOfDisagreement;
+        if (disagree)
         {
-            advice.Add($"Chains disagree about {apart} (R-hat above {RHatLimit}): do not use these draws. Run longer, with more warmup; "
-                + "if that does not help, the density may have several modes or a shape that wants another parameterisation.");
+            advice.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Chains disagree about {Names(quantities, q => q.RHat > RHatOfDisagreement)} (R-hat up to {worst:F3}, above {RHatOfDisagreement}): do not use these draws. ")
+                + "Run longer, with more warmup; if that does not help, the density may have several modes or a shape that wants another parameterisation.");
         }
-        else if (apart is not null)
+        else if (Names(quantities, q => q.RHat > RHatLimit) is { } apart)
         {
             advice.Add(string.Create(CultureInfo.InvariantCulture,
                 $"Chains do not quite agree yet about {apart} (R-hat up to {worst:F3}, above {RHatLimit}): run longer."));
         }
 
+        // An effective sample size measures nothing while chains disagree.
         var few = Names(quantities, q => q.BulkEss < EssPerChain * chains || q.TailEss < EssPerChain * chains);
-        if (few is not null)
+        if (few is not null && !disagree)
         {
             var least = quantities.Where(q => !double.IsNaN(q.BulkEss + q.TailEss)).MinBy(q => Math.Min(q.BulkEss, q.TailEss));
             var factor = least is null ? 2 : Math.Ceiling(EssPerChain * chains / Math.Min(least.BulkEss, least.TailEss));

@@ -75,6 +75,18 @@ public class AdviceTests
             s => s.StartsWith($"The log density or its score was not a number at {count} of ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(2, false)]
+    public void Values_that_are_not_numbers_in_warm_up_alone_ask_for_a_constraint_when_they_are_many(int count, bool isSaid)
+    {
+        var warmup = new PhaseStatistics { IterationCount = 10, MoveCount = 10, GradientCount = 100, NotANumberCount = count };
+        var sampling = new PhaseStatistics { IterationCount = 10, MoveCount = 10, GradientCount = 100 };
+        var draws = new Draws<Free>(new(1), 1, 1, 0, [[1]], [1], [new(default, 1, default, warmup, sampling, 0.9, null)]);
+
+        Assert.Equal(isSaid, draws.Summary().Advice.Any(s => s.StartsWith("In warm-up the log density or its score was not a number at 3 of 100 (3 %)", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_edge_of_the_support_asks_for_a_constraint() => Assert.Contains(
         Sampler.Sample(new ExponentialWithAnEdge(), seed: 3).Summary().Advice,
