@@ -52,9 +52,17 @@ internal sealed record Counted(ISymbol Counter, IOperation Limit, int Adjustment
             if (Reads(limit, variable))
                 return null;
         }
+        if (ReadsMemory(limit) && Reach.MayStore([loop.Body, .. others]))
+            return null;
         var adjustment = comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual ? direction : 0;
         return new Counted(counter, limit, adjustment, step, others);
     }
+
+    // A length does not change; an element may, and so may what a method gives.
+    private static bool ReadsMemory(IOperation code) =>
+        code.DescendantsAndSelf().Any(static operation =>
+            operation is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+            || (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _)));
 
     private static bool Reads(IOperation code, ISymbol variable) =>
         code.DescendantsAndSelf().Any(operation => SymbolEqualityComparer.Default.Equals(Reach.Variable(operation), variable));

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -24,8 +25,15 @@ internal static class HelperBinder
             var operations = new OperationBinder(compilation, findings, cancellationToken) { IsPublished = true };
             if (!operations.IsHelper(method, declaration.Identifier))
                 return findings.Give<Helper>(null);
-            var parameters = method.Parameters.Select(static parameter => new Definition(Types.Of(parameter.Type)!.Value, parameter.Name)).ToArray();
-            var function = operations.BindMethod(method, parameters);
+            var leaves = new List<Definition>();
+            var operands = new List<Operand>();
+            foreach (var parameter in method.Parameters)
+            {
+                var layout = Layout.Of(parameter.Type)!;
+                operands.Add(new([.. Enumerable.Range(leaves.Count, layout.Count)]));
+                leaves.AddRange(layout.Leaves.Select((type, i) => new Definition(type, i == 0 && layout.Kind != LayoutKind.Record ? parameter.Name : "")));
+            }
+            var function = operations.BindMethod(method, leaves, operands);
             return findings.Give(function is null ? null : new Helper((method.PartialDefinitionPart ?? method).GetDocumentationCommentId()!, function));
         });
     }

@@ -12,13 +12,13 @@ internal sealed partial class OperationBinder
 {
     private readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
 
-    private int Invocation(IInvocationOperation call)
+    private Operand Invocation(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (IsBroken(call))
             return Broken();
         if (KnownMethods.TryFind(method, out var primitive))
-            return Apply(primitive, Arguments(call));
+            return Apply(primitive, [.. Arguments(call).Select(static argument => argument.Only)]);
         var name = Constructs.NameOf(call.Syntax);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
             return Outside(call);
@@ -38,38 +38,58 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>Writes the published body of another assembly's method into the caller.</summary>
-    private int Import(IInvocationOperation call)
+    private Operand Import(IInvocationOperation call)
     {
         var arguments = Arguments(call);
         var (function, reason) = Published.Find(call.TargetMethod);
         if (function is null)
             return Report(Descriptors.Unpublished, Constructs.NameOf(call.Syntax), Constructs.Display(call.TargetMethod), reason);
-        if (arguments.Any(static argument => argument < 0))
+        if (arguments.Any(static argument => !argument.IsWhole))
             return Faulty;
         var map = new Dictionary<int, int>();
-        for (var i = 0; i < arguments.Length; i++)
-            map.Add(i, arguments[i]);
-        BlockCopy.CopyNodes(function.Body, block, map, (_, _) =>
+        foreach (var leaf in arguments.SelectMany(static argument => argument.ToArray()))
+            map.Add(map.Count, leaf);
+        var mark = Constructs.NameOf(call.Syntax);
+        BlockCopy.CopyNodes(function.Body, block, map, (node, target) =>
         {
             Count();
-            return false;
+            return IsForOtherMemory(node, target, map, mark);
         });
-        return map[function.Body.Yields[0]];
+        return new([.. function.Body.Yields.Select(value => map[value])]);
+    }
+
+    // A published body takes a view where its method may not write; what it is given may be a buffer, and the other way around.
+    private bool IsForOtherMemory(Node node, BlockBuilder target, Dictionary<int, int> map, SyntaxNode mark)
+    {
+        switch (node.Code)
+        {
+            case OpCode.Load or OpCode.Read:
+                map[node.Result] = target.Load(map[node.Operands[0]], map[node.Operands[1]], node.Results[0].Name);
+                return true;
+            case OpCode.Slice:
+                map[node.Result] = target.Slice(map[node.Operands[0]], map[node.Operands[1]], map[node.Operands[2]]);
+                return true;
+            case OpCode.View when target.TypeOf(map[node.Operands[0]]).Shape == Shape.View:
+                map[node.Result] = map[node.Operands[0]];
+                return true;
+            case OpCode.Store or OpCode.AddStore or OpCode.Fill when target.TypeOf(map[node.Operands[0]]).Shape == Shape.View:
+                Report(Descriptors.Target, mark, mark.ToString());
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>The arguments, evaluated as they are written, in the order of the parameters.</summary>
-    private int[] Arguments(IInvocationOperation call)
+    private Operand[] Arguments(IInvocationOperation call)
     {
-        var values = new int[call.TargetMethod.Parameters.Length];
+        var values = new Operand[call.TargetMethod.Parameters.Length];
         foreach (var argument in call.Arguments)
-        {
-            var value = Expression(argument.Value);
-            values[argument.Parameter!.Ordinal] = value;
-        }
+            values[argument.Parameter!.Ordinal] = Evaluate(argument.Value);
         return values;
     }
 
-    private int Inline(IMethodSymbol method, int[] arguments)
+    private Operand Inline(IMethodSymbol method, Operand[] arguments)
     {
         if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
             return Broken();
@@ -133,7 +153,7 @@ internal sealed partial class OperationBinder
             return false;
         }
         var isHelper = true;
-        if (Types.ScalarOf(method.ReturnType) is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
+        if (Layout.Of(method.ReturnType) is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
             findings.Report(Descriptors.ValueType, declaration.ReturnType, method.Name, declaration.ReturnType.ToString());
             isHelper = false;
@@ -143,7 +163,7 @@ internal sealed partial class OperationBinder
             var syntax = declaration.ParameterList.Parameters[parameter.Ordinal];
             if (Constructs.ByReference(syntax) is { } modifier)
                 findings.Report(Descriptors.HelperByReference, modifier, parameter.Name, method.Name, modifier.Text);
-            else if (Types.Of(parameter.Type) is null)
+            else if (Layout.Of(parameter.Type) is null)
                 findings.Report(Descriptors.ValueType, syntax.Type!, parameter.Name, Types.Display(parameter.Type));
             else
                 continue;

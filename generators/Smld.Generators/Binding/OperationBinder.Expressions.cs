@@ -10,8 +10,15 @@ namespace Smld.Generators.Binding;
 
 internal sealed partial class OperationBinder
 {
-    /// <summary>The value of an expression, or <see cref="Faulty"/>.</summary>
+    /// <summary>The value of an expression that is a number or a span, or <see cref="Faulty"/>.</summary>
     private int Expression(IOperation operation)
+    {
+        var operand = Evaluate(operation);
+        return operand.Count == 1 ? operand.Only : operand.IsFaulty ? Faulty : Outside(operation);
+    }
+
+    /// <summary>What an expression gives, or <see cref="Faulty"/>.</summary>
+    private Operand Evaluate(IOperation operation)
     {
         Count();
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -20,7 +27,7 @@ internal sealed partial class OperationBinder
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
-                return Expression(parenthesized.Operand);
+                return Evaluate(parenthesized.Operand);
             case ILocalReferenceOperation local:
                 return Read(local.Local, local);
             case IParameterReferenceOperation parameter:
@@ -46,9 +53,13 @@ internal sealed partial class OperationBinder
             case IPropertyReferenceOperation property:
                 return Property(property);
             case IArrayElementReferenceOperation element:
-                return Expression(element.ArrayReference) < 0 ? Faulty : Outside(element);
+                return Load(ElementOf(element));
             case IFieldReferenceOperation field:
-                return IsBroken(field) ? Broken() : Report(Descriptors.State, Constructs.NameOf(field.Syntax), field.Field.Name, "field");
+                return Field(field);
+            case ITupleOperation tuple:
+                return Tuple(tuple);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
             default:
                 return Outside(operation);
         }
@@ -75,29 +86,49 @@ internal sealed partial class OperationBinder
             ? Broken()
             : Report(Descriptors.ValueType, operation.Syntax, operation.Syntax.ToString(), Types.Display(operation.Type));
 
-    private int Read(ISymbol variable, IOperation operation)
+    private Operand Read(ISymbol variable, IOperation operation)
     {
-        if (!scope.Contains(variable) || scope[variable] == Scope.Unassigned)
+        if (!scope.Contains(variable) || scope[variable].IsUnassigned)
             return Broken();
         return IsBroken(operation) ? Broken() : scope[variable];
     }
 
-    private int Conversion(IConversionOperation conversion)
+    private Operand Conversion(IConversionOperation conversion)
     {
         if (!conversion.Conversion.Exists || IsBroken(conversion) || conversion.Operand.Type is IErrorTypeSymbol)
             return Broken();
+        if (ConversionOfMemory(conversion) is { } memory)
+            return memory;
         if (conversion.OperatorMethod is not null)
             return Outside(conversion);
-        return Convert(Expression(conversion.Operand), conversion.Type, conversion.IsChecked, conversion);
+        return Convert(Evaluate(conversion.Operand), conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
     }
 
-    private int Convert(int value, ITypeSymbol? type, bool isChecked, IOperation where)
+    /// <summary>A conversion that the compiler makes of numbers, of tuples element by element, or none.</summary>
+    private Operand Convert(Operand operand, ITypeSymbol? from, ITypeSymbol? to, bool isChecked, IOperation where)
+    {
+        if (operand.IsFaulty || SymbolEqualityComparer.Default.Equals(from, to))
+            return operand;
+        if (Layout.Of(to) is not { } target || Layout.Of(from) is not { } source || target.Kind != source.Kind)
+            return Outside(where);
+        if (target.IsScalar)
+            return Convert(operand.Only, target.Leaves[0], isChecked, where);
+        if (from is not INamedTypeSymbol { IsTupleType: true } || to is not INamedTypeSymbol { IsTupleType: true } || source.Parts.Count != target.Parts.Count)
+            return Outside(where);
+        var leaves = new List<int>();
+        for (var i = 0; i < target.Parts.Count; i++)
+        {
+            var part = operand.Part(source.Parts[i].Offset, source.Parts[i].Layout.Count);
+            leaves.AddRange(Convert(part, source.Parts[i].Field.Type, target.Parts[i].Field.Type, isChecked, where).ToArray());
+        }
+        return new([.. leaves]);
+    }
+
+    private int Convert(int value, IRType to, bool isChecked, IOperation where)
     {
         if (value < 0)
             return Faulty;
         var from = block.TypeOf(value);
-        if (Types.Of(type) is not { } to)
-            return Outside(where);
         if (from == to)
             return value;
         if (from == IRType.Int && to == IRType.Real)
@@ -176,7 +207,12 @@ internal sealed partial class OperationBinder
             }
         }
         var primitive = type == IRType.Int ? IntOperator(kind, isChecked) : RealOperator(kind);
-        return primitive is null ? Outside(where) : block.Apply(primitive, left, right);
+        if (primitive is null)
+            return Outside(where);
+        var result = block.Apply(primitive, left, right);
+        if (type == IRType.Int && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && block.TryConstant(right, out var added))
+            ranges.AddSum(result, left, kind == BinaryOperatorKind.Add ? (int)added : -(int)added);
+        return result;
     }
 
     private static Primitive? RealOperator(BinaryOperatorKind kind) => kind switch
@@ -212,7 +248,7 @@ internal sealed partial class OperationBinder
     };
 
     /// <summary>The right side is evaluated only where the left does not decide, unless nobody can tell the difference.</summary>
-    private int ShortCircuit(IBinaryOperation logical)
+    private Operand ShortCircuit(IBinaryOperation logical)
     {
         if (logical.OperatorMethod is not null || Types.Of(logical.Type) != IRType.Bool)
             return Outside(logical);
@@ -222,119 +258,26 @@ internal sealed partial class OperationBinder
         var left = Expression(logical.LeftOperand);
         if (Harmless.Is(logical.RightOperand))
             return Apply(isAnd ? Primitives.And : Primitives.Or, left, Expression(logical.RightOperand));
-        int Right() => Expression(logical.RightOperand);
-        int Decided() => block.Bool(!isAnd);
-        return isAnd ? Choose(left, Right, Decided) : Choose(left, Decided, Right);
+        Operand Right() => Expression(logical.RightOperand);
+        Operand Decided() => block.Bool(!isAnd);
+        SyntaxNodeOrToken mark = logical.Syntax;
+        return isAnd ? Choose(left, Right, Decided, mark) : Choose(left, Decided, Right, mark);
     }
 
-    private int Conditional(IConditionalOperation conditional)
+    private Operand Conditional(IConditionalOperation conditional)
     {
         if (conditional.WhenFalse is null)
             return Broken();
         if (conditional.IsRef)
             return Outside(conditional);
         if (Reach.IsConstant(conditional.Condition, out var holds))
-            return Expression(holds ? conditional.WhenTrue : conditional.WhenFalse);
-        if (Types.ScalarOf(conditional.Type) is null)
+            return Evaluate(holds ? conditional.WhenTrue : conditional.WhenFalse);
+        if (Layout.Of(conditional.Type) is null)
             return Outside(conditional);
         return Choose(
             Expression(conditional.Condition),
-            () => Expression(conditional.WhenTrue),
-            () => Expression(conditional.WhenFalse));
-    }
-
-    private int Assign(ISimpleAssignmentOperation assignment)
-    {
-        if (assignment.IsRef)
-            return Outside(assignment);
-        if (assignment.Target is IDiscardOperation)
-            return Expression(assignment.Value);
-        if (Target(assignment.Target) is not { } variable)
-            return Faulty;
-        return Set(variable, Expression(assignment.Value));
-    }
-
-    private int Compound(ICompoundAssignmentOperation compound)
-    {
-        if (compound.OperatorMethod is not null || compound.IsLifted)
-            return Outside(compound);
-        if (Target(compound.Target) is not { } variable)
-            return Faulty;
-        // The old value is read before the right side is evaluated, which may assign to it.
-        var old = Read(variable, compound.Target);
-        var right = Expression(compound.Value);
-        if (old < 0 || right < 0)
-            return Set(variable, Faulty);
-        var common = block.TypeOf(old) == IRType.Int && block.TypeOf(right) == IRType.Real ? compound.Value.Type : compound.Target.Type;
-        var result = Operator(compound.OperatorKind, compound.IsChecked, Convert(old, common, false, compound), right, compound);
-        return Set(variable, Convert(result, compound.Target.Type, compound.IsChecked, compound));
-    }
-
-    private int Step(IIncrementOrDecrementOperation step)
-    {
-        if (step.OperatorMethod is not null || step.IsLifted)
-            return Outside(step);
-        if (Target(step.Target) is not { } variable)
-            return Faulty;
-        var old = Read(variable, step.Target);
-        if (old < 0)
-            return Faulty;
-        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var one = block.TypeOf(old) == IRType.Int ? block.Int(1) : block.Real(1);
-        var stepped = Set(variable, Operator(kind, step.IsChecked, old, one, step));
-        return step.IsPostfix ? old : stepped;
-    }
-
-    /// <summary>The variable that an assignment changes: a number of the density's own.</summary>
-    private ISymbol? Target(IOperation target)
-    {
-        if (IsBroken(target))
-            Broken();
-        else if (Reach.Variable(target) is { } variable && scope.Contains(variable) && Types.ScalarOf(target.Type) is not null)
-            return variable;
-        else if (Reach.Variable(target) is { } local && scope.Contains(local) && scope[local] == Faulty)
-            return local;
-        else if (target is ITupleOperation or IDeclarationExpressionOperation)
-            Outside(target);
-        else
-            findings.Report(Descriptors.Target, target.Syntax, target.Syntax.ToString());
-        return null;
-    }
-
-    private int Set(ISymbol variable, int value)
-    {
-        scope[variable] = value;
-        if (value >= 0 && !block.TryConstant(value, out _))
-            block.Suggest(value, variable.Name);
-        return value;
-    }
-
-    private int Property(IPropertyReferenceOperation property)
-    {
-        if (IsBroken(property))
-            return Broken();
-        var instance = property.Instance;
-        if (instance is null || !Types.IsReadOnlySpan(instance.Type, out _))
-        {
-            if (FollowsFault(property))
-                return Faulty;
-            return property.Property.IsIndexer
-                ? Outside(property)
-                : Report(Descriptors.State, Constructs.NameOf(property.Syntax), property.Property.Name, "property");
-        }
-        var span = Expression(instance);
-        if (property.Property.IsIndexer)
-        {
-            var index = Expression(property.Arguments[0].Value);
-            return span < 0 || index < 0 ? Faulty : block.TypeOf(index) == IRType.Int ? block.Load(span, index) : Outside(property);
-        }
-        if (span < 0)
-            return Faulty;
-        return property.Property.Name switch
-        {
-            "Length" => block.Length(span),
-            "IsEmpty" => block.Apply(Primitives.IntEqual, block.Length(span), block.Int(0)),
-            _ => Outside(property),
-        };
+            () => Evaluate(conditional.WhenTrue),
+            () => Evaluate(conditional.WhenFalse),
+            conditional.Syntax is ConditionalExpressionSyntax choice ? choice.QuestionToken : conditional.Syntax);
     }
 }

@@ -28,8 +28,8 @@ internal sealed partial class OperationBinder
                     block.Guard(holds, Named(created.Type!), message);
                 break;
             case IInvocationOperation { TargetMethod.IsStatic: true } call when call.TargetMethod.Parameters.All(static parameter => Types.ScalarOf(parameter.Type) is not null):
-                if (IsCallable(call) && Arguments(call) is var arguments && holds >= 0 && arguments.All(static argument => argument >= 0))
-                    block.Guard(holds, Named(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, "", arguments);
+                if (IsCallable(call) && Arguments(call) is var arguments && holds >= 0 && arguments.All(static argument => argument.IsWhole))
+                    block.Guard(holds, Named(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, "", [.. arguments.Select(static argument => argument.Only)]);
                 break;
             default:
                 Outside(branch.WhenTrue);

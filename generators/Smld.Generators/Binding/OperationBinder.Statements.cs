@@ -61,7 +61,7 @@ internal sealed partial class OperationBinder
                     rest = Rest.Of(labeled.Operation, others);
                     continue;
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
-                    return Completion.Return(Expression(returned));
+                    return Completion.Return(Evaluate(returned));
                 case IBranchOperation { BranchKind: BranchKind.Break } when frame.Bottom is not null:
                     return Completion.Break;
                 case IBranchOperation { BranchKind: BranchKind.Continue } when frame.Bottom is not null:
@@ -95,12 +95,13 @@ internal sealed partial class OperationBinder
         var condition = Expression(branch.Condition);
         var then = Reach.Of(branch.WhenTrue);
         var otherwise = Reach.Of(branch.WhenFalse);
+        SyntaxNodeOrToken mark = branch.Syntax.GetFirstToken();
         Completion Then(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenTrue, rest), end);
         Completion Else(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenFalse, rest), end);
 
         if (then == Exits.Next && otherwise == Exits.Next)
         {
-            var joined = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
+            var joined = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next), mark);
             return joined.Possible == Exits.Next
                 ? null
                 : throw new InvalidOperationException($"a branch that was to go on may {joined.Possible}");
@@ -110,16 +111,17 @@ internal sealed partial class OperationBinder
             return Branch(
                 condition,
                 () => then.HasFlag(Exits.Next) ? Then(others, tail) : Then(null, Tail.Next),
-                () => otherwise.HasFlag(Exits.Next) ? Else(others, tail) : Else(null, Tail.Next));
+                () => otherwise.HasFlag(Exits.Next) ? Else(others, tail) : Else(null, Tail.Next),
+                mark);
         }
         if (others is null)
-            return Branch(condition, () => Then(null, tail), () => Else(null, tail));
+            return Branch(condition, () => Then(null, tail), () => Else(null, tail), mark);
 
         // Both branches may go on and one may leave: which it was is a value, and what follows asks for it.
-        var both = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next));
+        var both = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next), mark);
         var goesOn = Apply(Primitives.IntEqual, both.Code, block.Int(Reach.CodeOf(Exits.Next)));
         var left = both.Possible & ~Exits.Next;
-        return Branch(goesOn, () => BindRest(others, tail), () => both with { Possible = left, Code = IsOne(left) ? Scope.Unassigned : both.Code });
+        return Branch(goesOn, () => BindRest(others, tail), () => both with { Possible = left, Code = IsOne(left) ? Operand.Unassigned : both.Code }, mark);
     }
 
     private void BindSimple(IOperation statement)
@@ -129,7 +131,7 @@ internal sealed partial class OperationBinder
             case IEmptyOperation:
                 break;
             case IExpressionStatementOperation expression:
-                Expression(expression.Operation);
+                Evaluate(expression.Operation);
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (var declaration in group.Declarations)
@@ -151,13 +153,13 @@ internal sealed partial class OperationBinder
             return;
         scope[local] = Faulty;
         var type = (declaration.Syntax as VariableDeclarationSyntax)?.Type;
-        var isKnown = Types.Of(local.Type) is not null && !local.IsRef;
+        var layout = local.IsRef ? null : Layout.Of(local.Type);
         if (local.Type is IErrorTypeSymbol)
         {
             Broken();
             return;
         }
-        if (!isKnown && type is { IsVar: false })
+        if (layout is null && type is { IsVar: false })
         {
             if (local.IsRef)
                 findings.Report(Descriptors.Construct, type, "'ref'", "copy the value");
@@ -168,18 +170,22 @@ internal sealed partial class OperationBinder
         var initializer = (declarator.Initializer ?? declaration.Initializer)?.Value;
         if (initializer is null)
         {
-            scope[local] = Scope.Unassigned;
+            scope[local] = Operand.Without(layout?.Count ?? 1);
             return;
         }
-        var value = Expression(initializer);
-        if (isKnown)
+        var value = Evaluate(initializer);
+        if (layout is not null)
             Set(local, value);
-        else if (value >= 0)
+        else if (value.IsWhole)
             Unsupported(initializer);
     }
 
     /// <summary>Runs one of two pieces of code; what they leave different becomes results of the branch.</summary>
-    private Completion Branch(int condition, Func<Completion> then, Func<Completion> otherwise)
+    /// <param name="condition">Which of them.</param>
+    /// <param name="then">Where it holds.</param>
+    /// <param name="otherwise">Where it does not.</param>
+    /// <param name="mark">Where to say that they leave what no branch can hand on.</param>
+    private Completion Branch(int condition, Func<Completion> then, Func<Completion> otherwise, SyntaxNodeOrToken mark)
     {
         if (condition < 0)
             condition = block.Bool(false);
@@ -190,24 +196,25 @@ internal sealed partial class OperationBinder
         block = outer;
         scope = before.Copy();
 
-        var join = new Join(this, first, second);
+        var join = new Join(this, first, second, mark);
         var possible = first.Completion.Possible | second.Completion.Possible;
-        var code = IsOne(possible) ? -1 : join.Add(IRType.Int, "exit", CodeIn(first), CodeIn(second));
-        var value = JoinValues(join, first, second);
-        var merged = new List<(ISymbol Variable, int Result)>();
-        if (possible != Exits.Return)
+        var code = IsOne(possible) ? new Operand() : join.Add(IRType.Int, "exit", CodeIn(first), CodeIn(second));
+        var value = join.Add("", first.Completion.Value, second.Completion.Value);
+        var merged = new List<(ISymbol Variable, Operand Result)>();
+        if (possible != Exits.Return || frame.OutlivesReturn)
         {
             foreach (var variable in before.Symbols)
-                JoinVariable(join, variable, before[variable], first, second, merged);
+                merged.Add((variable, join.Add(variable.Name, AfterArm(first, variable, before), AfterArm(second, variable, before))));
         }
         var results = join.Append(condition);
         foreach (var (variable, result) in merged)
-            scope[variable] = results[result];
-        return new Completion(
-            possible,
-            code < 0 ? Scope.Unassigned : results[code],
-            value < 0 ? value : results[value]);
+            scope[variable] = Join.Resolve(result, results);
+        return new Completion(possible, code.IsNothing ? Operand.Unassigned : Join.Resolve(code, results).Only, Join.Resolve(value, results));
     }
+
+    // After a return nobody reads a variable that the method has to itself, so any value will do.
+    private Operand AfterArm(Arm arm, ISymbol variable, Scope before) =>
+        arm.Completion.Possible == Exits.Return && !frame.OutlivesReturn ? before[variable] : arm.Scope[variable];
 
     private Arm BindArm(Func<Completion> code, Scope before)
     {
@@ -224,72 +231,16 @@ internal sealed partial class OperationBinder
     private static int CodeIn(Arm arm) =>
         arm.Completion.Code >= 0 ? arm.Completion.Code : arm.Block.Int(Reach.CodeOf(arm.Completion.Possible));
 
-    private int JoinValues(Join join, Arm first, Arm second)
-    {
-        var (a, b) = (first.Completion.Value, second.Completion.Value);
-        if (a == Faulty || b == Faulty)
-            return Faulty;
-        if (a < 0 && b < 0)
-            return Scope.Unassigned;
-        var type = block.TypeOf(a < 0 ? b : a);
-        if (!type.IsScalar || (a >= 0 && b >= 0 && type != block.TypeOf(b)))
-            return Broken();
-        return join.Add(type, "", a < 0 ? first.Block.Constant(type, 0) : a, b < 0 ? second.Block.Constant(type, 0) : b);
-    }
-
-    private void JoinVariable(Join join, ISymbol variable, int before, Arm first, Arm second, List<(ISymbol, int)> merged)
-    {
-        // After a return nobody reads the variable, so any value will do.
-        var a = first.Completion.Possible == Exits.Return ? before : first.Scope[variable];
-        var b = second.Completion.Possible == Exits.Return ? before : second.Scope[variable];
-        if (a == b)
-        {
-            scope[variable] = a;
-            return;
-        }
-        if (a == Faulty || b == Faulty)
-        {
-            scope[variable] = Faulty;
-            return;
-        }
-        var type = block.TypeOf(a < 0 ? b : a);
-        merged.Add((variable, join.Add(
-            type, variable.Name,
-            a < 0 ? first.Block.Constant(type, 0) : a,
-            b < 0 ? second.Block.Constant(type, 0) : b)));
-    }
-
     /// <summary>One of two expressions.</summary>
-    private int Choose(int condition, Func<int> then, Func<int> otherwise)
+    private Operand Choose(int condition, Func<Operand> then, Func<Operand> otherwise, SyntaxNodeOrToken mark)
     {
         var completion = Branch(
             condition,
             () => Completion.Next with { Value = then() },
-            () => Completion.Next with { Value = otherwise() });
+            () => Completion.Next with { Value = otherwise() },
+            mark);
         return condition < 0 ? Faulty : completion.Value;
     }
 
     private static bool IsOne(Exits exits) => (exits & (exits - 1)) == 0;
-
-    /// <summary>One of two pieces of code, bound.</summary>
-    private sealed record Arm(BlockBuilder Block, Completion Completion, Scope Scope);
-
-    /// <summary>The results of a branch, gathered before it is appended.</summary>
-    private sealed class Join(OperationBinder binder, Arm first, Arm second)
-    {
-        private readonly List<Definition> results = [];
-        private readonly List<int> firstYields = [];
-        private readonly List<int> secondYields = [];
-
-        public int Add(IRType type, string name, int inFirst, int inSecond)
-        {
-            firstYields.Add(inFirst);
-            secondYields.Add(inSecond);
-            results.Add(new Definition(type, name));
-            return results.Count - 1;
-        }
-
-        public int[] Append(int condition) =>
-            binder.block.If(condition, first.Block.Close([.. firstYields]), second.Block.Close([.. secondYields]), [.. results]);
-    }
 }

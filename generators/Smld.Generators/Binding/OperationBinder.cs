@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,7 +17,7 @@ namespace Smld.Generators.Binding;
 internal sealed partial class OperationBinder(Compilation compilation, Findings findings, CancellationToken cancellationToken)
 {
     /// <summary>An expression of which a mistake was reported; whatever is made of it is the same mistake.</summary>
-    private const int Faulty = Scope.Faulty;
+    private const int Faulty = Operand.Faulty;
 
     /// <summary>A density of so many operations would take the compiler longer than its author.</summary>
     public const int LargestDensity = 200_000;
@@ -36,35 +37,41 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         /// <summary>What happens at the end of the body of the loop around, and at <c>continue</c>.</summary>
         public Func<Completion>? Bottom { get; set; }
 
+        /// <summary>Whether what it assigns is read after it returns.</summary>
+        public bool OutlivesReturn { get; init; }
+
         public References References { get; } = new(Body);
     }
 
     /// <summary>How a piece of code ended.</summary>
     /// <param name="Possible">The exits it may have taken.</param>
     /// <param name="Code">The one it took, a value, where there are several.</param>
-    /// <param name="Value">What is returned, or the value of an expression; <see cref="Scope.Unassigned"/> for none.</param>
-    private readonly record struct Completion(Exits Possible, int Code = Scope.Unassigned, int Value = Scope.Unassigned)
+    /// <param name="Value">What is returned, or the value of an expression; nothing where there is none.</param>
+    private readonly record struct Completion(Exits Possible, int Code = Operand.Unassigned, Operand Value = default)
     {
         public static readonly Completion GoOn = new(Exits.GoOn);
         public static readonly Completion Break = new(Exits.Break);
         public static readonly Completion Next = new(Exits.Next);
 
-        public static Completion Return(int value) => new(Exits.Return, Value: value);
+        public static Completion Return(Operand value) => new(Exits.Return, Value: value);
     }
 
     /// <summary>The body of a method as a function of all its parameters; null where something was found.</summary>
-    public Function? BindMethod(IMethodSymbol method, IReadOnlyList<Definition> parameters)
+    /// <param name="method">The method.</param>
+    /// <param name="parameters">The leaves of its parameters, in order; they are the function's parameters.</param>
+    /// <param name="operands">Which leaves each parameter has; null where each has one.</param>
+    public Function? BindMethod(IMethodSymbol method, IReadOnlyList<Definition> parameters, IReadOnlyList<Operand>? operands = null)
     {
         if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
         {
             findings.IsBroken = true;
             return null;
         }
-        Start(method, body, parameters);
+        Start(method, body, parameters, operands);
         var completion = BindRest(Rest.Of(operations, null), Tail.Next);
         if (completion.Possible != Exits.Return)
             findings.IsBroken = true;
-        return findings.HasErrors || completion.Value < 0 ? null : block.Finish(method.Name, completion.Value);
+        return findings.HasErrors || !completion.Value.IsWhole ? null : block.Finish(method.Name, completion.Value.ToArray());
     }
 
     /// <summary>An expression over the method's parameters as a function of them all; null where something was found.</summary>
@@ -74,9 +81,10 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <param name="type">A real, to which an int is converted, or an int, for which memory stands for its length.</param>
     public Function? BindExpression(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression, IRType type)
     {
-        Start(method, expression, parameters);
+        Start(method, expression, parameters, null);
         var before = findings.Count;
-        var value = Expression(expression);
+        var operand = Evaluate(expression);
+        var value = operand.Only;
         if (value >= 0 && block.TypeOf(value).IsMemory && type == IRType.Int)
             value = block.Length(value);
         if (value >= 0 && block.TypeOf(value) == IRType.Int && type == IRType.Real)
@@ -84,13 +92,13 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         return findings.Count > before || value < 0 || block.TypeOf(value) != type ? null : block.Finish(type == IRType.Int ? "Length" : "Bound", value);
     }
 
-    private void Start(IMethodSymbol method, IOperation body, IReadOnlyList<Definition> parameters)
+    private void Start(IMethodSymbol method, IOperation body, IReadOnlyList<Definition> parameters, IReadOnlyList<Operand>? operands)
     {
         block = BlockBuilder.Start(parameters);
         scope = new Scope();
         frame = new Frame(method, body, null);
         for (var i = 0; i < method.Parameters.Length; i++)
-            scope[method.Parameters[i]] = i;
+            scope[method.Parameters[i]] = operands is null ? i : operands[i];
     }
 
     private IMethodBodyOperation? BodyOf(IMethodSymbol method)
@@ -124,6 +132,9 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <summary>Stands where definite assignment proves that nothing reads it.</summary>
     private int Placeholder(IRType type) => block.Constant(type, 0);
 
+    private Operand PlaceholderOf(ITypeSymbol type) =>
+        Layout.Of(type) is { } layout && layout.Leaves.All(static leaf => leaf.IsScalar) ? new([.. layout.Leaves.Select(Placeholder)]) : Operand.Nothing;
+
     private int Report(DiagnosticDescriptor rule, SyntaxNodeOrToken mark, params string[] arguments)
     {
         findings.Report(rule, mark, arguments);
@@ -153,7 +164,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     {
         foreach (var part in operation.DescendantsAndSelf())
         {
-            if (Reach.Variable(part) is { } variable && scope.Contains(variable) && scope[variable] == Faulty)
+            if (Reach.Variable(part) is { } variable && scope.Contains(variable) && scope[variable].IsFaulty)
                 return true;
         }
         return false;

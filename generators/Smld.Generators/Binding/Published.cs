@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Smld.Generators.IR;
@@ -54,14 +55,12 @@ internal static class Published
 
         private static bool Fits(Function function, IMethodSymbol method)
         {
-            if (function.Parameters.Count != method.Parameters.Length || function.Body.Yields.Count != 1)
-                return false;
-            for (var i = 0; i < function.Parameters.Count; i++)
-            {
-                if (Types.Of(method.Parameters[i].Type) != function.Parameters[i].Type)
-                    return false;
-            }
-            return new FunctionIndex(function).TypeOf(function.Body.Yields[0]) == Types.Of(method.ReturnType);
+            var index = new FunctionIndex(function);
+            var parameters = method.Parameters.Select(static parameter => Layout.Of(parameter.Type)).ToArray();
+            return Layout.Of(method.ReturnType) is { } result
+                && parameters.All(static layout => layout is not null)
+                && parameters.SelectMany(static layout => layout!.Leaves).SequenceEqual(function.Parameters.Select(static parameter => parameter.Type))
+                && result.Leaves.Select(static leaf => leaf.Element).SequenceEqual(function.Body.Yields.Select(value => index.TypeOf(value).Element));
         }
 
         private string Unusable(string why) => $"what '{name}' holds of it {why}; build '{name}' and this project with the same version of Smld";

@@ -95,11 +95,53 @@ internal static class Reach
                     IIncrementOrDecrementOperation step => step.Target,
                     _ => null,
                 };
-                if (target is not null && Variable(target) is { } symbol)
-                    symbols.Add(symbol);
+                if (target is not null)
+                    AddTargets(target, symbols);
             }
         }
         return symbols;
+    }
+
+    // The variable itself, that of a field of it, those of a tuple.
+    private static void AddTargets(IOperation target, HashSet<ISymbol> symbols)
+    {
+        switch (target)
+        {
+            case IParenthesizedOperation parenthesized:
+                AddTargets(parenthesized.Operand, symbols);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                AddTargets(declaration.Expression, symbols);
+                break;
+            case ITupleOperation tuple:
+                foreach (var element in tuple.Elements)
+                    AddTargets(element, symbols);
+                break;
+            case IMemberReferenceOperation { Instance: { } instance }:
+                AddTargets(instance, symbols);
+                break;
+            default:
+                if (Variable(target) is { } symbol)
+                    symbols.Add(symbol);
+                break;
+        }
+    }
+
+    /// <summary>Whether a piece of code may write an element of memory, itself or by what it calls.</summary>
+    public static bool MayStore(IEnumerable<IOperation> code)
+    {
+        foreach (var piece in code)
+        {
+            foreach (var operation in piece.DescendantsAndSelf())
+            {
+                if (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _))
+                    return true;
+                if (operation is IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation or ITupleOperation or IDeclarationExpressionOperation }
+                    or IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation })
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The local or parameter that an operation names.</summary>

@@ -6,14 +6,8 @@ namespace Smld.Generators.Binding;
 /// <summary>What each local and parameter holds at this point of the program, in order of declaration.</summary>
 internal sealed class Scope
 {
-    /// <summary>Declared, not yet assigned.</summary>
-    public const int Unassigned = -1;
-
-    /// <summary>Holds something of which a mistake was already reported.</summary>
-    public const int Faulty = -2;
-
     private readonly List<ISymbol> symbols;
-    private readonly Dictionary<ISymbol, int> values;
+    private readonly Dictionary<ISymbol, Operand> values;
 
     public Scope()
     {
@@ -29,7 +23,7 @@ internal sealed class Scope
 
     public IReadOnlyList<ISymbol> Symbols => symbols;
 
-    public int this[ISymbol symbol]
+    public Operand this[ISymbol symbol]
     {
         get => values[symbol];
         set

@@ -7,6 +7,7 @@ namespace Smld.Generators.Binding;
 internal static class Types
 {
     public const string Span = "ReadOnlySpan";
+    public const string TensorSpan = "ReadOnlyTensorSpan";
 
     /// <summary>The IR's type, or null for one that a density cannot compute with.</summary>
     public static IRType? Of(ITypeSymbol? type) => type?.SpecialType switch
@@ -24,15 +25,23 @@ internal static class Types
     public static bool IsReadOnlySpan(ITypeSymbol? type, out ITypeSymbol element)
     {
         element = null!;
-        if (type is not INamedTypeSymbol
-            {
-                Name: Span, Arity: 1, ContainingType: null,
-                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-            } named)
+        if (type is not INamedTypeSymbol { Name: Span } named || !IsSpan(named))
             return false;
         element = named.TypeArguments[0];
         return true;
     }
+
+    /// <summary>Whether a type is <c>Span</c> or <c>ReadOnlySpan</c>.</summary>
+    public static bool IsSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Span" or Span, Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether a type is <c>TensorSpan</c> or <c>ReadOnlyTensorSpan</c>.</summary>
+    public static bool IsTensorSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol
+        {
+            Name: "TensorSpan" or TensorSpan, Arity: 1, ContainingType: null,
+            ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+        };
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -1,0 +1,104 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Smld.Generators.IR;
+
+namespace Smld.Generators.Binding;
+
+/// <summary>Spans, arrays and matrices: their elements, lengths and windows.</summary>
+internal sealed partial class OperationBinder
+{
+    private const string OutOfRange = "System.IndexOutOfRangeException";
+
+    private readonly CounterRanges ranges = new();
+
+    private static bool IsMemory(IOperation? instance) =>
+        instance is not null && Layout.Of(instance.Type) is { Kind: LayoutKind.Span or LayoutKind.Array or LayoutKind.Matrix };
+
+    private Place ElementOf(IArrayElementReferenceOperation element)
+    {
+        var array = Evaluate(element.ArrayReference);
+        return ElementOf(array, [.. element.Indices.Select(Expression)], element);
+    }
+
+    private Place ElementOf(IPropertyReferenceOperation indexer)
+    {
+        var memory = Evaluate(indexer.Instance!);
+        return ElementOf(memory, [.. indexer.Arguments.Select(argument => Expression(argument.Value))], indexer);
+    }
+
+    private Place ElementOf(Operand memory, int[] indices, IOperation where)
+    {
+        if (!memory.IsWhole || indices.Any(static index => index < 0))
+            return Place.None;
+        if (indices.Any(index => block.TypeOf(index) != IRType.Int) || indices.Length != System.Math.Max(1, memory.Count - 1))
+        {
+            Outside(where);
+            return Place.None;
+        }
+        return Place.Element(memory[0], memory.Count == 1 ? indices[0] : FlatIndex(memory, indices));
+    }
+
+    /// <summary>The place of an element in a matrix's memory, row by row. Each index is checked against its own extent.</summary>
+    private int FlatIndex(Operand matrix, int[] indices)
+    {
+        var flat = -1;
+        for (var k = 0; k < indices.Length; k++)
+        {
+            RequireIndex(indices[k], matrix[k + 1]);
+            flat = k == 0
+                ? indices[0]
+                : block.Apply(Primitives.IntAdd, block.Apply(Primitives.IntMultiply, flat, matrix[k + 1]), indices[k]);
+        }
+        return flat;
+    }
+
+    private void RequireIndex(int index, int extent)
+    {
+        if (ranges.IsBetween(index, extent, block))
+            return;
+        var isInside = block.Apply(Primitives.And, block.Apply(Primitives.IntLessOrEqual, block.Int(0), index), block.Apply(Primitives.IntLess, index, extent));
+        block.Guard(isInside, OutOfRange, "Index was outside the bounds of the array.");
+    }
+
+    /// <summary>A conversion between spans and arrays over the same memory; null where it is none.</summary>
+    private Operand? ConversionOfMemory(IConversionOperation conversion)
+    {
+        var from = Layout.Of(conversion.Operand.Type);
+        var to = Layout.Of(conversion.Type);
+        if (from is null || to is null || from.Leaves[0].IsScalar || to.Leaves[0].IsScalar || from.Leaves[0].Element != to.Leaves[0].Element
+            || from.Kind == LayoutKind.Record || to.Kind == LayoutKind.Record)
+            return null;
+        return Evaluate(conversion.Operand);
+    }
+
+    private Operand Property(IPropertyReferenceOperation property)
+    {
+        if (IsBroken(property))
+            return Broken();
+        if (!IsMemory(property.Instance))
+        {
+            if (FollowsFault(property))
+                return Faulty;
+            return property.Property.IsIndexer
+                ? Outside(property)
+                : Report(Diagnostics.Descriptors.State, Constructs.NameOf(property.Syntax), property.Property.Name, "property");
+        }
+        if (property.Property.IsIndexer)
+            return Load(ElementOf(property));
+        var memory = Evaluate(property.Instance!);
+        if (!memory.IsWhole)
+            return Faulty;
+        return property.Property.Name switch
+        {
+            "Length" => LengthOf(memory),
+            "IsEmpty" => block.Apply(Primitives.IntEqual, LengthOf(memory), block.Int(0)),
+            _ => Outside(property),
+        };
+    }
+
+    /// <summary>The number of elements.</summary>
+    private int LengthOf(Operand memory) => memory.ToArray().Skip(1) is var extents && memory.Count > 1
+        ? extents.Aggregate((product, extent) => block.Apply(Primitives.IntMultiply, product, extent))
+        : block.Length(memory[0]);
+}
