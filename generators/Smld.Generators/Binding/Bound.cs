@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Smld.Generators.Diagnostics;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Binding;
@@ -10,7 +11,11 @@ internal sealed record Fault(DiagnosticDescriptor Rule, Location Location, Equat
 {
     public bool IsError => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location, [.. Arguments]);
+    /// <summary>What would mend it, best first; empty where that is for the author to find.</summary>
+    public EquatableArray<Repair> Repairs { get; init; }
+
+    public Diagnostic ToDiagnostic() =>
+        Diagnostic.Create(Rule, Location, Repair.Write(Repairs, Location.SourceSpan.Start), [.. Arguments]);
 }
 
 /// <summary>What binding gives: a model, faults, or (for warnings) both; never neither, unless the compiler has reported the code itself.</summary>

@@ -84,7 +84,7 @@ internal static class Constructs
     /// <summary>What to write instead of a method without source.</summary>
     public static string InsteadOf(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
     {
-        ("Math", "Log") => "write 'Math.Log(x) / Math.Log(b)'",
+        _ when Substitutes.Describe(method) is { } form => $"write '{form}'",
         ("Math", "Sign") => "write 'x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0'",
         ("Math", "SinCos") => "write 'Math.Sin' and 'Math.Cos'",
         ("Math" or "Double", "Round") => "write 'Math.Round' of one number",

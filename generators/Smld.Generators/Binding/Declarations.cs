@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -74,9 +76,9 @@ internal sealed class Declarations(
             if (type.IsGenericType && type.TypeParameters.Length > 0)
                 findings.Report(Descriptors.Generic, part.Identifier, type.Name);
             else if (type.IsFileLocal)
-                findings.Report(Descriptors.FileLocal, part.Identifier, type.Name);
+                findings.Report(Descriptors.FileLocal, part.Identifier, [Repairs.MakeInternal(parts)], type.Name);
             else if (!parts.Any(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword)))
-                findings.Report(Descriptors.NotPartial, part.Identifier, type.Name, KeywordOf(type));
+                findings.Report(Descriptors.NotPartial, part.Identifier, [Repairs.MakePartial(part)], type.Name, KeywordOf(type));
         }
     }
 
@@ -85,11 +87,11 @@ internal sealed class Declarations(
         if (method.IsGenericMethod)
             findings.Report(Descriptors.Generic, declaration.Identifier, method.Name);
         if (!method.IsStatic)
-            findings.Report(Descriptors.NotStatic, declaration.Identifier, method.Name);
+            findings.Report(Descriptors.NotStatic, declaration.Identifier, Repairs.MakeStatic(declaration), method.Name);
         else if (declaration.Body is null && declaration.ExpressionBody is null)
             findings.Report(Descriptors.NoBody, declaration.Identifier, method.Name);
         if (method.ReturnType is not IErrorTypeSymbol && (method.ReturnType.SpecialType != SpecialType.System_Double || method.RefKind != RefKind.None))
-            findings.Report(Descriptors.ReturnType, declaration.ReturnType, method.Name, declaration.ReturnType.ToString());
+            findings.Report(Descriptors.ReturnType, declaration.ReturnType, [Repairs.Replace(declaration.ReturnType, "double")], method.Name, declaration.ReturnType.ToString());
     }
 
     private string CheckName()
@@ -98,7 +100,7 @@ internal sealed class Declarations(
         var name = NameOf(method);
         var place = ArgumentSyntax(marker, KnownNames.Name)?.Expression ?? (SyntaxNodeOrToken)declaration.Identifier;
         if (!SyntaxFacts.IsValidIdentifier(name))
-            findings.Report(Descriptors.BadName, place, name, method.Name);
+            findings.Report(Descriptors.BadName, place, Repairs.GiveName(MarkerSyntax(marker), IdentifierOf(name)), name, method.Name);
         else
             CheckTaken(name, place);
         if (Argument(marker, KnownNames.SecondOrder) is true && ArgumentSyntax(marker, KnownNames.SecondOrder) is { } second)
@@ -116,7 +118,7 @@ internal sealed class Declarations(
                 break;
             if (Marker(other) is null || NameOf(other) != name)
                 continue;
-            findings.Report(Descriptors.SameName, place, name, method.ContainingType.Name);
+            findings.Report(Descriptors.SameName, place, Repairs.GiveName(MarkerSyntax(Marker(method)), FreeName(name)), name, method.ContainingType.Name);
             return;
         }
         var hasModelParameters = method.Parameters.Any(static parameter =>
@@ -128,7 +130,7 @@ internal sealed class Declarations(
         {
             if (method.ContainingType.Name != generated && !members.Any(member => member.Name == generated && IsInTheWay(member)))
                 continue;
-            findings.Report(Descriptors.NameTaken, place, generated, method.ContainingType.Name);
+            findings.Report(Descriptors.NameTaken, place, Repairs.GiveName(MarkerSyntax(Marker(method)), FreeName(name)), generated, method.ContainingType.Name);
             return;
         }
     }
@@ -147,10 +149,34 @@ internal sealed class Declarations(
         return false;
     }
 
+    /// <summary>The name with the first number behind it that makes what is generated free.</summary>
+    private string FreeName(string name)
+    {
+        var taken = new HashSet<string>(method.ContainingType.GetMembers().Select(static member => member.Name)) { method.ContainingType.Name };
+        taken.UnionWith(method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(static other => Marker(other) is not null).Select(NameOf));
+        string[] suffixes = ["", KnownNames.DensitySuffix, KnownNames.ScoreSuffix, KnownNames.FisherScoreSuffix];
+        for (var number = 2; ; number++)
+        {
+            var free = name + number.ToString(CultureInfo.InvariantCulture);
+            if (!suffixes.Any(suffix => taken.Contains(free + suffix)))
+                return free;
+        }
+    }
+
+    /// <summary>The words of a text with their first letters raised; the method's name where nothing is left of it.</summary>
+    private string IdentifierOf(string text)
+    {
+        var words = Regex.Split(text, @"[^\p{L}\p{Nd}_]+").Where(static word => word.Length > 0);
+        var name = string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return SyntaxFacts.IsValidIdentifier(name) ? name : method.Name;
+    }
+
+    private AttributeSyntax? MarkerSyntax(AttributeData? marker) => marker?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
+
     private static object? Argument(AttributeData? attribute, string name) =>
         attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 
     private AttributeArgumentSyntax? ArgumentSyntax(AttributeData? attribute, string name) =>
-        (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+        MarkerSyntax(attribute)?.ArgumentList?.Arguments
             .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 }

@@ -76,7 +76,7 @@ internal sealed class DensityBinder
     {
         findings.Read(declaration.SyntaxTree);
         var name = new Declarations(compilation, method, declaration, findings, cancellationToken).Check();
-        var parameters = new ParameterReader(method, declaration, findings, cancellationToken).Read();
+        var parameters = new ParameterReader(compilation, method, declaration, findings, cancellationToken).Read();
         if (name is null || parameters is null)
             return findings.Give<DensityModel>(null);
         var definitions = parameters.ConvertAll(static parameter => new Definition(parameter.Type, parameter.Name));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Smld.Generators.Diagnostics;
 
 namespace Smld.Generators.Binding;
 
@@ -30,10 +31,16 @@ internal sealed class Findings
     public void Report(DiagnosticDescriptor rule, SyntaxNodeOrToken mark, params string[] arguments) =>
         Report(rule, Locate(mark.SyntaxTree!, mark.Span), arguments);
 
-    public void Report(DiagnosticDescriptor rule, Location location, params string[] arguments)
+    public void Report(DiagnosticDescriptor rule, Location location, params string[] arguments) => Report(rule, location, [], arguments);
+
+    /// <summary>A text that is in no file of its own cannot be mended where it stands, so there the repairs are left out.</summary>
+    public void Report(DiagnosticDescriptor rule, SyntaxNodeOrToken mark, Repair[] repairs, params string[] arguments) =>
+        Report(rule, Locate(mark.SyntaxTree!, mark.Span), elsewhere.ContainsKey(mark.SyntaxTree!) ? [] : repairs, arguments);
+
+    private void Report(DiagnosticDescriptor rule, Location location, Repair[] repairs, string[] arguments)
     {
         if (seen.Add((rule.Id, location)))
-            faults.Add(new Fault(rule, location, new(arguments)));
+            faults.Add(new Fault(rule, location, new(arguments)) { Repairs = new(repairs) });
     }
 
     public Bound<T> Give<T>(T? model)

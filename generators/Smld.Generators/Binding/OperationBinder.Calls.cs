@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Smld.Generators.Diagnostics;
@@ -24,7 +25,7 @@ internal sealed partial class OperationBinder
             return Outside(call);
         var target = method.PartialImplementationPart ?? method;
         if (!target.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
-            return Published.IsMarked(method) ? Import(call) : Report(Descriptors.UnknownMethod, name, Constructs.Display(method), Constructs.InsteadOf(method));
+            return Published.IsMarked(method) ? Import(call) : Report(Descriptors.UnknownMethod, name, Substitutes.Of(compilation, call), Constructs.Display(method), Constructs.InsteadOf(method));
         if (Cycle(target) is { } cycle)
             return Report(Descriptors.Recursion, name, method.Name, cycle);
         if (refused.Contains(target))
@@ -155,16 +156,16 @@ internal sealed partial class OperationBinder
         var isHelper = true;
         if (Layout.Of(method.ReturnType) is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
-            findings.Report(Descriptors.ValueType, declaration.ReturnType, method.Name, declaration.ReturnType.ToString());
+            findings.Report(Descriptors.ValueType, declaration.ReturnType, Repairs.ComputeInDouble(declaration.ReturnType, method.ReturnType), method.Name, declaration.ReturnType.ToString());
             isHelper = false;
         }
         foreach (var parameter in method.Parameters)
         {
             var syntax = declaration.ParameterList.Parameters[parameter.Ordinal];
             if (Constructs.ByReference(syntax) is { } modifier)
-                findings.Report(Descriptors.HelperByReference, modifier, parameter.Name, method.Name, modifier.Text);
+                findings.Report(Descriptors.HelperByReference, modifier, modifier.IsKind(SyntaxKind.InKeyword) ? [Repairs.RemoveModifier(modifier)] : [], parameter.Name, method.Name, modifier.Text);
             else if (Layout.Of(parameter.Type) is null)
-                findings.Report(Descriptors.ValueType, syntax.Type!, parameter.Name, Types.Display(parameter.Type));
+                findings.Report(Descriptors.ValueType, syntax.Type!, Repairs.ComputeInDouble(syntax.Type!, parameter.Type), parameter.Name, Types.Display(parameter.Type));
             else
                 continue;
             isHelper = false;

@@ -70,7 +70,7 @@ internal sealed partial class OperationBinder
         for (var inner = operation; inner is not null; inner = (inner as IConversionOperation)?.Operand)
         {
             if (inner.Type?.SpecialType == SpecialType.System_Single)
-                return Report(Descriptors.Float, inner.Syntax, inner.Syntax.ToString(), Constructs.AsDouble(inner.Syntax));
+                return Report(Descriptors.Float, inner.Syntax, inner.Syntax is LiteralExpressionSyntax ? [Repairs.Replace(inner.Syntax, Constructs.AsDouble(inner.Syntax))] : [], inner.Syntax.ToString(), Constructs.AsDouble(inner.Syntax));
         }
         return value switch
         {
@@ -136,7 +136,7 @@ internal sealed partial class OperationBinder
         if (from != IRType.Real || to != IRType.Int)
             return Outside(where);
         return isChecked
-            ? Report(Descriptors.CheckedConversion, where.Syntax is CastExpressionSyntax cast ? cast.Type : where.Syntax, "int")
+            ? Report(Descriptors.CheckedConversion, where.Syntax is CastExpressionSyntax cast ? cast.Type : where.Syntax, Repairs.Uncheck(where.Syntax), "int")
             : block.Apply(Primitives.ToInt, value);
     }
 

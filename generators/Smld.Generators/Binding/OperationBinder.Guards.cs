@@ -51,7 +51,10 @@ internal sealed partial class OperationBinder
             ? IsPublic(method)
             : compilation.IsSymbolAccessibleWithin(method, outermost.Method.ContainingType);
         if (!isCallable)
-            Report(Descriptors.Hidden, Constructs.NameOf(call.Syntax), Constructs.Display(method), outermost.Method.Name, IsPublished ? "public" : "internal");
+        {
+            var accessibility = IsPublished ? "public" : "internal";
+            Report(Descriptors.Hidden, Constructs.NameOf(call.Syntax), Repairs.MakeVisible(method, accessibility, call.Syntax.SyntaxTree), Constructs.Display(method), outermost.Method.Name, accessibility);
+        }
         return isCallable;
     }
 

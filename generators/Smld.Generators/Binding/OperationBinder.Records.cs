@@ -11,7 +11,7 @@ internal sealed partial class OperationBinder
         if (IsBroken(field))
             return Broken();
         if (field.Instance is not { } instance || Layout.Of(instance.Type)?.Find(field.Field) is not { } part)
-            return FollowsFault(field) ? Faulty : Report(Descriptors.State, Constructs.NameOf(field.Syntax), field.Field.Name, "field");
+            return FollowsFault(field) ? Faulty : Report(Descriptors.State, Constructs.NameOf(field.Syntax), Repairs.MakeConstant(field.Field, field.Syntax.SyntaxTree, field.SemanticModel!), field.Field.Name, "field");
         // Another field of the same variable may have no value yet.
         if (Reach.Variable(instance) is { } variable && scope.Contains(variable))
             return Load(PlaceOf(field));

@@ -164,7 +164,7 @@ internal sealed partial class OperationBinder
             if (local.IsRef)
                 findings.Report(Descriptors.Construct, type, "'ref'", "copy the value");
             else
-                findings.Report(Descriptors.ValueType, type, local.Name, Types.Display(local.Type));
+                findings.Report(Descriptors.ValueType, type, Repairs.ComputeInDouble(type, local.Type), local.Name, Types.Display(local.Type));
             return;
         }
         var initializer = (declarator.Initializer ?? declaration.Initializer)?.Value;

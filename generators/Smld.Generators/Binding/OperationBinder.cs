@@ -141,6 +141,12 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         return Faulty;
     }
 
+    private int Report(DiagnosticDescriptor rule, SyntaxNodeOrToken mark, Repair[] repairs, params string[] arguments)
+    {
+        findings.Report(rule, mark, repairs, arguments);
+        return Faulty;
+    }
+
     /// <summary>The compiler reports it.</summary>
     private int Broken()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Smld.Generators.Diagnostics;
 using Smld.Generators.IR;
@@ -10,7 +11,8 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Binding;
 
 /// <summary>Reads what each parameter is to the density, from its type and attributes.</summary>
-internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyntax declaration, Findings findings, CancellationToken cancellationToken)
+internal sealed class ParameterReader(
+    Compilation compilation, IMethodSymbol method, MethodDeclarationSyntax declaration, Findings findings, CancellationToken cancellationToken)
 {
     /// <summary>In the order of the method, lengths not bound yet; null where something is wrong.</summary>
     public List<DensityParameter>? Read()
@@ -41,7 +43,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         }
         if (Constructs.ByReference(syntax) is { } modifier)
         {
-            findings.Report(Descriptors.ByReference, modifier, parameter.Name, modifier.Text);
+            findings.Report(Descriptors.ByReference, modifier, modifier.IsKind(SyntaxKind.OutKeyword) ? [] : [Repairs.RemoveModifier(modifier)], parameter.Name, modifier.Text);
             return null;
         }
         var attributes = Attributes(parameter);
@@ -59,7 +61,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             return null;
         if (type.IsScalar && Find(attributes, KnownNames.Length) is { } length)
         {
-            findings.Report(Descriptors.LengthOfNumber, Syntax(length), parameter.Name);
+            findings.Report(Descriptors.LengthOfNumber, Syntax(length), [Remove(length)], parameter.Name);
             return null;
         }
         if (RefuseMisplaced(parameter, role, type, constraints.FirstOrDefault(), Find(attributes, KnownNames.Index)))
@@ -108,6 +110,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         var advice = (role, type) switch
         {
             (ParameterRole.Data, _) when parameter.Type.TypeKind == TypeKind.Enum => "enums are not supported yet; pass an 'int'",
+            _ when FlatElement(parameter.Type, role) is { } element => $"write '{new Wording(compilation, syntax).SpanOf(element)}', to which an array converts",
             (ParameterRole.Data, _) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat span, row by row",
             (ParameterRole.Derived, _) => "what is derived is 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
             (ParameterRole.Data, _) => "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
@@ -115,8 +118,30 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
             (_, null) => $"{what} is a 'double' or a 'ReadOnlySpan<double>'",
             _ => $"{what} is a 'double' or a 'ReadOnlySpan<double>'; mark it [Data] if it is constant",
         };
-        findings.Report(Descriptors.ParameterType, syntax.Type!, parameter.Name, Types.Display(parameter.Type), advice);
+        findings.Report(Descriptors.ParameterType, syntax.Type!, TypeRepairs(parameter, syntax, role, type), parameter.Name, Types.Display(parameter.Type), advice);
         return null;
+    }
+
+    private Repair[] TypeRepairs(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role, IRType? type)
+    {
+        var wording = new Wording(compilation, syntax);
+        if (type is not null)
+            return role == ParameterRole.Unknown ? [Repairs.AddAttribute(syntax, wording.Attribute(KnownNames.Data))] : [];
+        if (FlatElement(parameter.Type, role) is { } element)
+            return [Repairs.Replace(syntax.Type!, wording.SpanOf(element))];
+        return parameter.Type.SpecialType is SpecialType.System_Single or SpecialType.System_Decimal ? [Repairs.Replace(syntax.Type!, "double")] : [];
+    }
+
+    /// <summary>For a row of scalars that is no <c>ReadOnlySpan</c> but becomes one, its elements' type.</summary>
+    private static ITypeSymbol? FlatElement(ITypeSymbol type, ParameterRole role)
+    {
+        var element = type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol { Arity: 1, Name: "Span", ContainingNamespace.Name: "System" } span => span.TypeArguments[0],
+            _ => null,
+        };
+        return Types.ScalarOf(element) is { } scalar && role != ParameterRole.Derived && (scalar.IsReal || role == ParameterRole.Data) ? element : null;
     }
 
     private static bool IsMatrix(ITypeSymbol type) =>
@@ -127,7 +152,7 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         var given = roles.Where(static role => role is not null).ToArray();
         if (given.Length < 2)
             return false;
-        findings.Report(Descriptors.Conflict, Syntax(given[1]!), ShortName(given[0]!), ShortName(given[1]!), parameter.Name);
+        findings.Report(Descriptors.Conflict, Syntax(given[1]!), [Remove(given[1]!), Remove(given[0]!)], ShortName(given[0]!), ShortName(given[1]!), parameter.Name);
         return true;
     }
 
@@ -155,11 +180,11 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
     {
         var before = findings.Count;
         if (constraint is not null && ConstraintBinder.ReasonAgainst(ConstraintBinder.KindOf(constraint)!.Value, type) is { } reason)
-            findings.Report(Descriptors.Misplaced, Syntax(constraint), ShortName(constraint), parameter.Name, reason);
+            findings.Report(Descriptors.Misplaced, Syntax(constraint), [Remove(constraint)], ShortName(constraint), parameter.Name, reason);
         if (index is null)
             return findings.Count > before;
         if (role != ParameterRole.Data || type.Element != Element.Int)
-            findings.Report(Descriptors.Misplaced, Syntax(index), ShortName(index), parameter.Name, "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'");
+            findings.Report(Descriptors.Misplaced, Syntax(index), [Remove(index)], ShortName(index), parameter.Name, "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'");
         else if (index.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.Base).Value.Value is int start and not (0 or 1))
             findings.Report(Descriptors.Misplaced, Syntax(index), ShortName(index), parameter.Name, $"the base is {start}, and data count from 0 or from 1");
         return findings.Count > before;
@@ -178,6 +203,8 @@ internal sealed class ParameterReader(IMethodSymbol method, MethodDeclarationSyn
         var name = attribute.AttributeClass!.Name;
         return name.Substring(0, name.Length - "Attribute".Length);
     }
+
+    private Repair Remove(AttributeData attribute) => Repairs.RemoveAttribute((AttributeSyntax)Syntax(attribute));
 
     private SyntaxNode Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference!.GetSyntax(cancellationToken);
 }

@@ -34,11 +34,12 @@ internal static class Analyze
             found.Select(diagnostic => $"{diagnostic.Location.SourceTree!.FilePath} {diagnostic.Location.SourceSpan} {TextAt(compilation, diagnostic.Location.SourceTree!.FilePath, diagnostic.Location.SourceSpan)}"));
     }
 
-    /// <summary>What the analyzer reports, by file and position.</summary>
-    public static Diagnostic[] Run(Compilation compilation, DensityAnalyzer? analyzer = null)
+    /// <summary>What the analyzer reports, by file and position; advice only where it is asked for.</summary>
+    public static Diagnostic[] Run(Compilation compilation, DensityAnalyzer? analyzer = null, DiagnosticSeverity minimum = DiagnosticSeverity.Warning)
     {
         var analysis = compilation.WithAnalyzers([analyzer ?? new DensityAnalyzer()]);
         return [.. analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult()
+            .Where(diagnostic => diagnostic.Severity >= minimum)
             .OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
