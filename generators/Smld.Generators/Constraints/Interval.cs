@@ -138,7 +138,7 @@ internal sealed class Interval
     {
         if (bound is null)
             return null;
-        var value = Inlining.Write(bound.Value, block, map);
+        var value = block.Inline(bound.Value, map)[0];
         if (block.TryConstant(value, out var bits))
         {
             var constant = BitConverter.Int64BitsToDouble(bits);

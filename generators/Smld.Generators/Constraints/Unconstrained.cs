@@ -36,7 +36,7 @@ internal sealed class Unconstrained
         var scale = new Unconstrained(model, model.Parameters.Select(Coordinates));
         for (var i = 0; i < model.Parameters.Count; i++)
             scale.AddUnknown(i, target: null);
-        var value = Inlining.Write(model.Function, scale.block, scale.map);
+        var value = scale.block.Inline(model.Function, scale.map)[0];
         foreach (var term in scale.logJacobians)
             value = scale.block.Apply(Primitives.Add, value, term);
         return scale.block.Finish(model.Function.Name, value);

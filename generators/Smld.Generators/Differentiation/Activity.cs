@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Differentiation;
@@ -61,8 +62,8 @@ internal sealed class Activity
             if (IsActive(node.FirstResult + i))
                 return true;
         }
-        if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill)
-            return IsActive(node.Operands[0]);
+        if (node.Written.Any(IsActive))
+            return true;
         foreach (var block in node.Blocks)
         {
             foreach (var inner in block.Nodes)
@@ -95,7 +96,7 @@ internal sealed class Activity
         switch (node.Code)
         {
             case OpCode.Apply:
-                var primitive = Primitives.Find(node.Symbol);
+                var primitive = node.Primitive;
                 if (primitive.IsDifferentiable && AnyVaried(node.Operands))
                     Mark(varied, node.Result);
                 break;
@@ -107,6 +108,10 @@ internal sealed class Activity
                 var value = node.Operands[node.Operands.Count - 1];
                 if (IsVaried(value))
                     Mark(varied, Root(node.Operands[0]));
+                break;
+            case OpCode.Routine:
+                if (AnyVaried(node.Operands))
+                    MarkMemory(varied, node.Written);
                 break;
             case OpCode.If:
                 Vary(node.Then);
@@ -142,7 +147,7 @@ internal sealed class Activity
         switch (node.Code)
         {
             case OpCode.Apply:
-                if (useful[node.Result] && Primitives.Find(node.Symbol).IsDifferentiable)
+                if (useful[node.Result] && node.Primitive.IsDifferentiable)
                     MarkReals(node.Operands);
                 break;
             case OpCode.Load or OpCode.Read or OpCode.Pop:
@@ -152,6 +157,10 @@ internal sealed class Activity
             case OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Push:
                 if (useful[Root(node.Operands[0])])
                     Mark(useful, node.Operands[node.Operands.Count - 1]);
+                break;
+            case OpCode.Routine:
+                if (node.Written.Any(memory => index.TypeOf(memory).IsReal && useful[Root(memory)]))
+                    MarkMemory(useful, node.Operands);
                 break;
             case OpCode.If:
                 for (var i = 0; i < node.Results.Count; i++)
@@ -197,6 +206,15 @@ internal sealed class Activity
         {
             if (index.TypeOf(value).IsReal)
                 Mark(useful, value);
+        }
+    }
+
+    private void MarkMemory(bool[] set, IEnumerable<int> values)
+    {
+        foreach (var value in values)
+        {
+            if (index.TypeOf(value).IsReal)
+                Mark(set, Root(value));
         }
     }
 

@@ -11,8 +11,18 @@ internal static class PartialNeeds
     private static readonly ConcurrentDictionary<(string, int), bool[]> known = new();
 
     /// <summary>One flag an operand, then one for the result.</summary>
-    public static bool[] Of(Primitive primitive, int operand) =>
-        known.GetOrAdd((primitive.Name, operand), _ => Find(primitive, operand));
+    public static bool[] Of(Primitive primitive, int operand) => primitive.Routine is { } routine
+        ? Find(routine, routine.Operands.Take(operand).Count(static type => type.IsReal))
+        : known.GetOrAdd((primitive.Name, operand), _ => Find(primitive, operand));
+
+    private static bool[] Find(Routine routine, int partial)
+    {
+        // Where there is no partial, asking for its value says so.
+        if (routine.Partials.Count == 0)
+            return new bool[routine.Operands.Count + 1];
+        var index = new FunctionIndex(routine.Partials[partial]);
+        return [.. Enumerable.Range(0, routine.Operands.Count + 1).Select(i => index.UsesOf(i).Count > 0)];
+    }
 
     private static bool[] Find(Primitive primitive, int operand)
     {

@@ -51,7 +51,7 @@ internal sealed class Recording
 
     /// <summary>Whether a value can be computed again wherever its operands can be had, at any time.</summary>
     public static bool IsRepeatable(Node node) =>
-        node.IsPure && !(node.Code == OpCode.Apply && Primitives.Find(node.Symbol).CanThrow);
+        node.IsPure && !(node.Code == OpCode.Apply && node.Primitive.CanThrow);
 
     private void Need(Block block)
     {
@@ -67,7 +67,7 @@ internal sealed class Recording
         switch (node.Code)
         {
             case OpCode.Apply:
-                var primitive = Primitives.Find(node.Symbol);
+                var primitive = node.Primitive;
                 for (var i = 0; i < node.Operands.Count; i++)
                 {
                     if (!activity.IsActive(node.Operands[i]))
@@ -84,6 +84,15 @@ internal sealed class Recording
                 break;
             case OpCode.Fill:
                 NeedWindow(node.Operands[0]);
+                break;
+            case OpCode.Routine:
+                foreach (var operand in node.Operands)
+                {
+                    if (index.TypeOf(operand).IsMemory)
+                        NeedWindow(operand);
+                    else
+                        needed[operand] = true;
+                }
                 break;
             case OpCode.Allocate:
                 needed[node.Operands[0]] = true;
@@ -143,7 +152,7 @@ internal sealed class Recording
         var node = index.NodeOf(value);
         if (node is null || !IsRepeatable(node))
             return false;
-        if (node.Code == OpCode.Apply && Primitives.Find(node.Symbol).Cost > CheapEnough)
+        if (node.Code == OpCode.Apply && node.Primitive.Cost > CheapEnough)
             return false;
         foreach (var operand in node.Operands)
         {

@@ -43,7 +43,7 @@ internal sealed partial class ReverseMode
             if (node.Code == OpCode.View && activity.IsActive(node))
                 ForwardView(node, scope);
             else if (node.Blocks.Count == 0 || !activity.IsActive(node))
-                CopyInto(node, scope);
+                ForwardPlain(node, block, scope);
             else if (CanFuse(node) && TryEarlySeeds(node, block, seeds, scope, out var early))
                 Fuse(node, early, scope);
             else if (node.Code == OpCode.If)
@@ -53,6 +53,13 @@ internal sealed partial class ReverseMode
             else
                 ForwardLoop(node, scope, node.IsCounted ? Keeping.ByTrip : Keeping.OnStacks);
         }
+    }
+
+    private void ForwardPlain(Node node, Block block, Scope scope)
+    {
+        CopyInto(node, scope);
+        if (node.Code == OpCode.Routine && activity.IsActive(node))
+            PutAside(node, block, scope);
     }
 
     // A loop over what is written no more may be fused, and gathers its adjoint in this pass already.
@@ -70,10 +77,11 @@ internal sealed partial class ReverseMode
     /// <summary>A block that is run back elsewhere: it records what that needs.</summary>
     private void ForwardRecording(Block block, Scope scope, Tape tape, int trip)
     {
+        recordedBlocks.Add(block);
         foreach (var node in block.Nodes)
         {
             if (node.Blocks.Count == 0 || !activity.IsActive(node))
-                CopyInto(node, scope);
+                ForwardPlain(node, block, scope);
             else if (node.Code == OpCode.If)
                 ForwardIf(node, scope, tape.Keeping, trip, tape);
             else

@@ -153,7 +153,7 @@ internal sealed partial class ReverseMode
 
     private bool TryContribution(Node node, int operand, int adjoint, Scope scope, out int contribution)
     {
-        var needs = PartialNeeds.Of(Primitives.Find(node.Symbol), operand);
+        var needs = PartialNeeds.Of(node.Primitive, operand);
         contribution = -1;
         var known = new Dictionary<int, bool>();
         for (var i = 0; i < node.Operands.Count; i++)
@@ -182,12 +182,15 @@ internal sealed partial class ReverseMode
     /// <summary>Whether a node writes active memory from outside it, or reads some that others write: their order then matters to adjoints.</summary>
     private bool TouchesOuterBuffers(Node node, Node outer) => node.Code switch
     {
-        OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Read => activity.IsActive(node.Operands[0]) && !IsDefinedIn(outer, index.RootOf(node.Operands[0])),
+        OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Read => IsOuterBuffer(node.Operands[0], outer),
+        OpCode.Routine => node.Operands.Any(operand => index.TypeOf(operand).Shape == Shape.Buffer && IsOuterBuffer(operand, outer)),
         _ => node.Blocks.Any(block => block.Nodes.Any(inner => TouchesOuterBuffers(inner, outer))),
     };
 
+    private bool IsOuterBuffer(int memory, Node outer) => activity.IsActive(memory) && !IsDefinedIn(outer, index.RootOf(memory));
+
     private bool LoadsOuterViews(Node node, Node outer) =>
-        (node.Code == OpCode.Load && activity.IsActive(node.Operands[0]))
+        (node.Code is OpCode.Load or OpCode.Routine && node.Operands.Any(operand => index.TypeOf(operand).IsMemory && activity.IsActive(operand)))
         || node.Blocks.Any(block => block.Nodes.Any(inner => LoadsOuterViews(inner, outer)));
 
     private bool IsDefinedIn(Node outer, int value) => outer.Blocks.Any(block => index.IsInside(value, block));

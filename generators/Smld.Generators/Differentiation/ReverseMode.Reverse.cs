@@ -50,6 +50,9 @@ internal sealed partial class ReverseMode
             case OpCode.Fill:
                 ReverseFill(node, scope);
                 break;
+            case OpCode.Routine:
+                ReverseRoutine(node, scope);
+                break;
             case OpCode.If:
                 ReverseIf(node, scope);
                 break;
@@ -164,7 +167,7 @@ internal sealed partial class ReverseMode
     {
         var block = scope.Block;
         var (first, limit, step) = (Get(node.Operands[0], scope), Get(node.Operands[1], scope), (int)node.Bits);
-        if (tapes[node].Keeping == Keeping.ByTrip && paths.IsSum(node) && !TouchesOuterBuffers(node, node))
+        if (tapes[node].Keeping == Keeping.ByTrip && paths.IsSum(node) && !TouchesOuterBuffers(node, node) && !UsesStacks(node.Body))
             return (first, limit, step);
         int last;
         if (step is 1 or -1)

@@ -50,6 +50,7 @@ internal sealed partial class ReverseMode
     /// <exception cref="DifferentiationException">The function holds memory in a way that has no adjoint.</exception>
     public static Function Gradient(Function function, IReadOnlyCollection<int> active)
     {
+        function = Expansion.Of(function, active, static whole => [whole.Body.Yields[0]], static routine => routine.Pullback is null);
         var index = new FunctionIndex(function);
         var views = active.Where(parameter => index.TypeOf(parameter).IsMemory).ToArray();
         var shadows = views.Select(view => new Definition(new(Element.Real, Shape.Buffer), AdjointName(index.DefinitionOf(view).Name)));
@@ -134,7 +135,7 @@ internal sealed partial class ReverseMode
     /// <summary>An adjoint times the partial derivative of a node by one of its operands.</summary>
     private int Contribution(Node node, int operand, int adjoint, Scope scope)
     {
-        var primitive = Primitives.Find(node.Symbol);
+        var primitive = node.Primitive;
         var needs = PartialNeeds.Of(primitive, operand);
         var block = scope.Block;
         var operands = node.Operands.Select((value, i) => block.Expr(needs[i] ? Get(value, scope) : -1)).ToArray();
@@ -171,6 +172,7 @@ internal sealed partial class ReverseMode
         OpCode.Apply => node.Operands,
         OpCode.Store or OpCode.AddStore => [node.Operands[2]],
         OpCode.Fill => [node.Operands[1]],
+        OpCode.Routine => node.Operands,
         OpCode.If or OpCode.For or OpCode.ForUntil or OpCode.Loop =>
             node.Operands.Skip(node.Code == OpCode.If ? 1 : node.CarriedOffset).Concat(node.Blocks.SelectMany(TargetsOf)),
         _ => [],

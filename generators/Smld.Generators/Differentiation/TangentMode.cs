@@ -29,10 +29,11 @@ internal sealed class TangentMode
     /// <exception cref="DifferentiationException">The function holds memory in a way that has no tangent.</exception>
     public static Function Differentiate(Function function, IReadOnlyCollection<int> active)
     {
-        var index = new FunctionIndex(function);
         var moved = Enumerable.Range(0, function.Parameters.Count)
             .Where(i => active.Contains(i) || function.Parameters[i].Type == new IRType(Element.Real, Shape.Buffer))
             .ToArray();
+        function = Expansion.Of(function, moved, static _ => null, static _ => true);
+        var index = new FunctionIndex(function);
         var tangents = moved.Select(i => new Definition(index.TypeOf(i), TangentName(index.DefinitionOf(i).Name)));
         var block = BlockBuilder.Start(function.Parameters.Concat(tangents));
         var mode = new TangentMode(index, Activity.Of(index, moved, null));
@@ -106,7 +107,7 @@ internal sealed class TangentMode
     private int TangentOfApply(Node node, int[] operands, int result, Scope scope)
     {
         var block = scope.Block;
-        var primitive = Primitives.Find(node.Symbol);
+        var primitive = node.Primitive;
         // Not by the partials: zero times the tangent of the side not chosen may be NaN.
         if (primitive == Primitives.SelectReal)
             return block.Apply(primitive, operands[0], Tangent(node.Operands[1], scope), Tangent(node.Operands[2], scope));

@@ -113,8 +113,8 @@ internal sealed class UnitPaths(FunctionIndex index, Activity activity)
         }
         return node.Code switch
         {
-            OpCode.Apply => activity.IsActive(node.Result) && use.Position < Primitives.Find(node.Symbol).Partials.Length,
-            OpCode.Store or OpCode.AddStore or OpCode.Fill => activity.IsActive(node.Operands[0]),
+            OpCode.Apply => activity.IsActive(node.Result) && use.Position < node.Primitive.Partials.Length,
+            OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Routine => activity.IsActive(node),
             OpCode.For or OpCode.ForUntil or OpCode.Loop => use.Position >= node.CarriedOffset
                 && activity.IsActive(Carried.Of(node).ElementAt(use.Position - node.CarriedOffset)),
             _ => false,

@@ -69,7 +69,7 @@ internal static class ExpressionWriter
         assignment = "";
         if (value.Definer is not { Code: OpCode.Apply } step || step.Operands.Count != 2)
             return false;
-        var primitive = Primitives.Find(step.Node.Symbol);
+        var primitive = step.Node.Primitive;
         if (primitive.Result != IRType.Real || primitive.CSharp.Text is not ("+" or "-" or "*" or "/"))
             return false;
         var (left, right) = (step.Operands[0], step.Operands[1]);
@@ -116,7 +116,7 @@ internal static class ExpressionWriter
             case OpCode.If:
                 return Conditional(step.Operands[0], step.Then.Yields[0], step.Else.Yields[0]);
             case OpCode.Apply:
-                return Apply(step, Primitives.Find(step.Node.Symbol));
+                return Apply(step, step.Node.Primitive);
             default:
                 throw new InvalidOperationException($"{step.Code} is no expression");
         }
@@ -167,7 +167,7 @@ internal static class ExpressionWriter
             return (Literal.Of(condition.Definer!.Node.Bits == 0), Primary);
         if (condition.IsInlined && condition.Definer is { Code: OpCode.Apply } step)
         {
-            var primitive = Primitives.Find(step.Node.Symbol);
+            var primitive = step.Node.Primitive;
             if (primitive == Primitives.Not)
                 return (Of(step.Operands[0]), 0);
             if (Opposite(primitive) is { } opposite && !IsSame(step.Operands[0], step.Operands[1]))
@@ -239,7 +239,7 @@ internal static class ExpressionWriter
         {
             value = FunctionLayout.Resolve(value);
             if (isChecked || !value.IsInlined || value.Definer is not { Code: OpCode.Apply } inner
-                || Primitives.Find(inner.Node.Symbol) is not { CSharp.Precedence: not Spelling.Call } row || row.Operands[0] != IRType.Int)
+                || inner.Node.Primitive is not { CSharp.Precedence: not Spelling.Call } row || row.Operands[0] != IRType.Int)
                 return Of(value, least);
             var (operand, own, wraps) = Arithmetic(inner, row);
             mayWrap |= wraps;

@@ -84,6 +84,8 @@ internal sealed class FormulaWriter
     {
         var stores = new List<Step>();
         AddStores(layout.Root, buffer, stores);
+        if (stores.Any(static step => step.Code == OpCode.Routine))
+            return $"∂/∂{name} log p: as computed below";
         if (stores.Count == 1 && stores[0].Scope.Owner is { Node.IsCounted: true } loop
             && FunctionLayout.Resolve(stores[0].Operands[1]) is { } index && index == loop.Body.Arguments[0])
             return Line($"∂/∂{name}{Subscript(index)} log p", stores[0].Operands[2]);
@@ -96,7 +98,8 @@ internal sealed class FormulaWriter
     {
         foreach (var step in scope.Steps)
         {
-            if (step.Code is OpCode.Store or OpCode.AddStore && FunctionLayout.Resolve(step.Operands[0]) == buffer)
+            var isStore = step.Code is OpCode.Store or OpCode.AddStore && FunctionLayout.Resolve(step.Operands[0]) == buffer;
+            if (isStore || (step.Code == OpCode.Routine && step.Operands.Any(operand => FunctionLayout.Resolve(operand) == buffer)))
                 stores.Add(step);
             foreach (var block in step.Blocks)
                 AddStores(block, buffer, stores);
@@ -121,7 +124,7 @@ internal sealed class FormulaWriter
             case OpCode.Load:
                 return Of(step.Operands[0], Atom) is { } view && Index(step.Operands[1]) is { } at ? view + at : null;
             case OpCode.Apply:
-                return Apply(step, Primitives.Find(step.Node.Symbol), level);
+                return Apply(step, step.Node.Primitive, level);
             case OpCode.For:
                 return Sum([(false, value)], level);
             case OpCode.If when step.Then.Steps.All(s => s.Node.IsPure) && step.Else.Steps.All(s => s.Node.IsPure):

@@ -132,7 +132,7 @@ internal sealed class FunctionLayout
                 step.HasEffects = true;
                 writes.Add(step.Position);
                 break;
-            case OpCode.Guard or OpCode.Call:
+            case OpCode.Guard or OpCode.Call or OpCode.Routine:
                 step.HasEffects = true;
                 writes.Add(step.Position);
                 throws.Add(step.Position);
@@ -141,7 +141,7 @@ internal sealed class FunctionLayout
                 step.CanThrow = true;
                 break;
             case OpCode.Apply:
-                step.HasEffects = step.CanThrow = Primitives.Find(step.Node.Symbol).CanThrow;
+                step.HasEffects = step.CanThrow = step.Node.Primitive.CanThrow;
                 break;
             default:
                 step.HasEffects = step.Blocks.Any(b => b.Steps.Any(s => s.HasEffects));
@@ -327,7 +327,7 @@ internal sealed class FunctionLayout
     private static int WidthOf(Step step)
     {
         var width = 4;
-        if (step.Code == OpCode.Apply && Primitives.Find(step.Node.Symbol).CSharp is { Precedence: Spelling.Call } call)
+        if (step.Code == OpCode.Apply && step.Node.Primitive.CSharp is { Precedence: Spelling.Call } call)
             width = call.Text.Length + 2;
         foreach (var operand in step.Operands)
             width += 2 + WidthOf(Resolve(operand));

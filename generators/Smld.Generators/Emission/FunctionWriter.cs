@@ -149,6 +149,9 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
             case OpCode.Pop:
                 Define(step, $"{ExpressionWriter.Of(operands[0])}.Pop()");
                 break;
+            case OpCode.Routine:
+                writer.Statement($"{Qualified(step.Node.Symbol)}({string.Join(", ", operands.Select(o => ExpressionWriter.Of(o)))});");
+                break;
             case OpCode.Call:
                 Define(step, $"{Qualified(step.Node.Symbol)}({string.Join(", ", operands.Select(o => ExpressionWriter.Of(o)))})");
                 break;
@@ -291,6 +294,11 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
         var value = step.Results[0];
         var element = ElementOf(value);
         var length = FunctionLayout.Resolve(step.Operands[0]);
+        if (length.IsConstant && length.Definer!.Node.Bits == 0 && !KeepsMemory)
+        {
+            value.Text = $"global::System.Span<{element}>.Empty";
+            return;
+        }
         if (KeepsMemory)
         {
             var array = scopeNames.Declare(LocalNames.For(value));

@@ -30,6 +30,8 @@ internal static class KnownValue
                 };
             case OpCode.If:
                 return Of(step.Operands[0], depth - 1) is bool side ? Of(step.Blocks[side ? 0 : 1].Yields[0], depth - 1) : null;
+            case OpCode.Apply when step.Node.Routine is not null:
+                return null;
             case OpCode.Apply when step.Operands.Count == 1:
                 return Unary(step.Node.Symbol, Of(step.Operands[0], depth - 1));
             case OpCode.Apply when step.Operands.Count == 2:
@@ -50,7 +52,7 @@ internal static class KnownValue
 
     private static object? Binary(Step step, object? left, object? right)
     {
-        var sign = Primitives.Find(step.Node.Symbol).CSharp.Text;
+        var sign = step.Node.Primitive.CSharp.Text;
         if (FunctionLayout.Resolve(step.Operands[0]) == FunctionLayout.Resolve(step.Operands[1]) && WithItself(sign, step.Operands[0].Type) is { } known)
             return known;
         return (left, right) switch

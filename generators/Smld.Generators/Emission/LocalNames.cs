@@ -16,7 +16,7 @@ internal static class LocalNames
         {
             OpCode.Load or OpCode.Read => Element(step),
             OpCode.Length => NameOf(step.Operands[0]) is { Length: > 0 } memory ? memory + "Length" : "length",
-            OpCode.Apply => Applied(step, Primitives.Find(step.Node.Symbol)),
+            OpCode.Apply => Applied(step, step.Node.Primitive),
             OpCode.Allocate => "buffer",
             OpCode.Slice => NameOf(step.Operands[0]) is { Length: > 0 } whole ? whole + "Part" : "part",
             OpCode.Stack => "tape",
@@ -36,6 +36,8 @@ internal static class LocalNames
 
     private static string Applied(Step step, Primitive primitive)
     {
+        if (primitive.Routine is { } routine)
+            return Called(routine.Method);
         var first = NameOf(step.Operands[0]);
         if (primitive.CSharp.Precedence == Spelling.Call && primitive.Name.IndexOf('-') < 0 && primitive.Name.IndexOf('.') < 0)
             return primitive.Name + (step.Operands.Count == 1 ? NameScope.Raised(first) : "");

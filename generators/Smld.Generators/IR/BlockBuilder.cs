@@ -98,7 +98,7 @@ internal sealed class BlockBuilder
             if (operands.Length != primitive.Operands.Count || TypeOf(operands[i]) != primitive.Operands[i])
                 throw new ArgumentException($"'{primitive.Name}' takes ({string.Join(", ", primitive.Operands)}); operand {i} is {TypeOf(operands[i])}");
         }
-        return Pure(OpCode.Apply, primitive.Name, 0, operands, primitive.Result);
+        return Pure(OpCode.Apply, primitive.Name, 0, operands, primitive.Result, primitive.Routine);
     }
 
     /// <summary>The node 1/x where this block, or one around it, has it already.</summary>
@@ -151,6 +151,8 @@ internal sealed class BlockBuilder
     public int Call(string method, IRType result, params int[] operands) =>
         Effect(OpCode.Call, method, 0, "", operands, new Definition(result));
 
+    public void Run(Routine routine, params int[] operands) => Append(OpCode.Routine, routine.Method, 0, "", operands, [], [], routine);
+
     public int[] If(int condition, Block then, Block otherwise, params Definition[] results) =>
         Append(OpCode.If, "", 0, "", [condition], [then, otherwise], results);
 
@@ -170,11 +172,29 @@ internal sealed class BlockBuilder
     /// <summary>Appends a copy of a node with other operands and blocks; a pure one is found again where it exists.</summary>
     public int[] Copy(Node node, int[] operands, Block[] blocks)
     {
+        // Where a buffer stands for what was a view, it is read in order.
+        if (node.Code == OpCode.Load && TypeOf(operands[0]).Shape == Shape.Buffer)
+            return [Load(operands[0], operands[1], node.Results[0].Name)];
         if (!node.IsPure)
-            return Append(node.Code, node.Symbol, node.Bits, node.Text, operands, blocks, [.. node.Results]);
-        var value = Pure(node.Code, node.Symbol, node.Bits, operands, node.Results[0].Type);
+            return Append(node.Code, node.Symbol, node.Bits, node.Text, operands, blocks, [.. node.Results], node.Routine);
+        var type = node.Code == OpCode.Slice ? TypeOf(operands[0]) : node.Results[0].Type;
+        var value = Pure(node.Code, node.Symbol, node.Bits, operands, type, node.Routine);
         Suggest(value, node.Results[0].Name);
         return [value];
+    }
+
+    /// <summary>Writes a function here, with these values for its parameters.</summary>
+    /// <returns>What it yields.</returns>
+    public int[] Inline(Function function, IReadOnlyList<int> parameters)
+    {
+        var map = new Dictionary<int, int>();
+        for (var i = 0; i < function.Parameters.Count; i++)
+            map.Add(i, parameters[i]);
+        BlockCopy.CopyNodes(function.Body, this, map, static (_, _) => false);
+        var results = new int[function.Body.Yields.Count];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = map[function.Body.Yields[i]];
+        return results;
     }
 
     /// <summary>The constant that a value of this block, or one around it, is known to be.</summary>
@@ -200,12 +220,12 @@ internal sealed class BlockBuilder
         return false;
     }
 
-    private int Pure(OpCode code, string symbol, long bits, int[] operands, IRType type)
+    private int Pure(OpCode code, string symbol, long bits, int[] operands, IRType type, Routine? routine = null)
     {
         var key = new PureKey(code, symbol, bits, new(operands));
         if (TryFind(key, out var known))
             return known;
-        var value = Append(code, symbol, bits, "", operands, [], [new Definition(type)])[0];
+        var value = Append(code, symbol, bits, "", operands, [], [new Definition(type)], routine)[0];
         pure.Add(key, value);
         if (code == OpCode.Constant)
             constants.Add(value, bits);
@@ -215,11 +235,11 @@ internal sealed class BlockBuilder
     private int Effect(OpCode code, string symbol, long bits, string text, int[] operands, Definition result) =>
         Append(code, symbol, bits, text, operands, [], [result])[0];
 
-    private int[] Append(OpCode code, string symbol, long bits, string text, int[] operands, Block[] blocks, Definition[] results)
+    private int[] Append(OpCode code, string symbol, long bits, string text, int[] operands, Block[] blocks, Definition[] results, Routine? routine = null)
     {
         var first = definitions.Count;
         definitions.AddRange(results);
-        nodes.Add(new Node(code, symbol, bits, text, new(operands), first, new(results), new(blocks)));
+        nodes.Add(new Node(code, symbol, bits, text, new(operands), first, new(results), new(blocks)) { Routine = routine });
         var values = new int[results.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = first + i;

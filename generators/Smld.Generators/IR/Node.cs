@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Smld.Generators.IR;
 
 /// <summary>What a node does. Operands stand in the order written after each.</summary>
@@ -6,7 +9,10 @@ internal enum OpCode
     /// <summary>A number; <see cref="Node.Bits"/> holds it.</summary>
     Constant,
 
-    /// <summary>A pure function of scalars, one row of <see cref="Primitives"/>: its operands.</summary>
+    /// <summary>
+    /// A pure function of scalars: its operands. One row of <see cref="Primitives"/>, or a method with a
+    /// <see cref="Node.Routine"/>.
+    /// </summary>
     Apply,
 
     /// <summary>New memory: length. <see cref="Node.Bits"/> is 1 when it starts as zeros, 0 when it may hold anything.</summary>
@@ -55,6 +61,9 @@ internal enum OpCode
     /// <see cref="Node.Symbol"/> is its qualified name.</summary>
     Call,
 
+    /// <summary>A method that reads and writes memory, with its derivative in <see cref="Node.Routine"/>: what it takes. Gives nothing.</summary>
+    Routine,
+
     /// <summary>condition; two blocks without arguments, of which one runs. The results are what it yields.</summary>
     If,
 
@@ -89,6 +98,20 @@ internal sealed record Node(
     EquatableArray<Definition> Results,
     EquatableArray<Block> Blocks)
 {
+    /// <summary>The method that is called, with its derivative; null for what needs none.</summary>
+    public Routine? Routine { get; init; }
+
+    /// <summary>Of an <see cref="OpCode.Apply"/>: the row that it is.</summary>
+    public Primitive Primitive => Routine is { } routine ? routine.AsPrimitive(Results[0].Type) : Primitives.Find(Symbol);
+
+    /// <summary>The memory that the node itself may change.</summary>
+    public IEnumerable<int> Written => Code switch
+    {
+        OpCode.Store or OpCode.AddStore or OpCode.Fill => [Operands[0]],
+        OpCode.Routine => Operands.Where((_, i) => Routine!.Operands[i].Shape == Shape.Buffer),
+        _ => [],
+    };
+
     /// <summary>The only result.</summary>
     public int Result => FirstResult;
 

@@ -21,6 +21,8 @@ namespace Smld.Generators.IR;
 ///     yield %10
 ///   yield %5
 /// </code>
+/// A method that carries its derivative is <c>apply "Library.F" (real) %0</c>, followed by its functions, such as
+/// <c>partial (%0 x: real, %1: real)</c>, each with values numbered from zero.
 /// Indentation shows the blocks to a person; the parser goes by <c>yield</c>, which ends each.
 /// </summary>
 internal static class Notation
@@ -59,17 +61,19 @@ internal static class Notation
             PrintDefinition(text.Append(i > 0 ? ", " : ""), node.FirstResult + i, node.Results[i]);
         if (node.Results.Count > 0)
             text.Append(" = ");
-        text.Append(node.Code == OpCode.Apply ? node.Symbol : Names.Of(node.Code));
+        text.Append(node.Code == OpCode.Apply && node.Routine is null ? node.Symbol : Names.Of(node.Code));
         if (node.IsCounted)
             text.Append(" step ").Append(node.Bits.ToString(CultureInfo.InvariantCulture));
         if (node.Code == OpCode.Allocate && node.Bits == 1)
             text.Append(" zeroed");
         if (node.Code == OpCode.Constant)
             text.Append(' ').Append(PrintConstant(node.Results[0].Type, node.Bits));
-        if (node.Code is OpCode.Call or OpCode.Guard)
+        if (node.Code is OpCode.Call or OpCode.Guard || node.Routine is not null)
             text.Append(' ').Append(Quote(node.Symbol));
         if (node.Code == OpCode.Guard)
             text.Append(' ').Append(Quote(node.Text));
+        if (node.Routine is not null)
+            text.Append(" (").Append(string.Join(", ", node.Routine.Operands)).Append(')');
         PrintValues(text, node.Operands);
         if (node.IsLoop)
         {
@@ -79,11 +83,30 @@ internal static class Notation
             return;
         }
         text.Append('\n');
+        if (node.Routine is not null)
+            PrintRoutine(text, node.Routine, depth + 1);
         if (node.Code != OpCode.If)
             return;
         PrintBlock(text, node.Then, depth + 1);
         text.Append(' ', 2 * depth).Append("else\n");
         PrintBlock(text, node.Else, depth + 1);
+    }
+
+    private static void PrintRoutine(StringBuilder text, Routine routine, int depth)
+    {
+        foreach (var partial in routine.Partials)
+            PrintPart(text, Names.Partial, partial, depth);
+        if (routine.Body is not null)
+            PrintPart(text, Names.Body, routine.Body, depth);
+        if (routine.Pullback is not null)
+            PrintPart(text, Names.Pullback, routine.Pullback, depth);
+    }
+
+    // Its values are numbered from zero again: it stands for itself.
+    private static void PrintPart(StringBuilder text, string name, Function part, int depth)
+    {
+        PrintArguments(text.Append(' ', 2 * depth).Append(name).Append(' '), part.Body);
+        PrintBlock(text, part.Body, depth + 1);
     }
 
     private static void PrintArguments(StringBuilder text, Block block)
@@ -130,6 +153,10 @@ internal static class Notation
 
     internal static class Names
     {
+        public const string Partial = "partial";
+        public const string Body = "body";
+        public const string Pullback = "pullback";
+
         private static readonly Dictionary<string, OpCode> codes = new(StringComparer.Ordinal);
         private static readonly Dictionary<OpCode, string> names = [];
 
@@ -139,8 +166,7 @@ internal static class Notation
             {
                 var name = code switch { OpCode.AddStore => "add-store", OpCode.ForUntil => "for-until", _ => code.ToString().ToLowerInvariant() };
                 names.Add(code, name);
-                if (code != OpCode.Apply)
-                    codes.Add(name, code);
+                codes.Add(name, code);
             }
         }
 

@@ -97,7 +97,13 @@ internal sealed class NotationReader(string text)
         long bits = 0;
         string symbol = "", message = "";
         var blocks = EquatableArray<Block>.Empty;
-        if (code is OpCode.For or OpCode.ForUntil)
+        Routine? routine = null;
+        if (code is OpCode.Apply or OpCode.Routine)
+        {
+            symbol = ReadQuoted();
+            routine = new Routine(symbol, ReadTypes());
+        }
+        else if (code is OpCode.For or OpCode.ForUntil)
         {
             Expect("step");
             bits = ReadInteger();
@@ -115,7 +121,9 @@ internal sealed class NotationReader(string text)
             message = code == OpCode.Guard ? ReadQuoted() : "";
         }
         var operands = ReadValues();
-        if (code == OpCode.If)
+        if (routine is not null)
+            routine = ReadParts(routine);
+        else if (code == OpCode.If)
         {
             var then = ReadBlock(0, EquatableArray<Definition>.Empty);
             Expect("else");
@@ -126,7 +134,39 @@ internal sealed class NotationReader(string text)
             var (firstArgument, arguments) = ReadArguments();
             blocks = EquatableArray.Of(ReadBlock(firstArgument, arguments));
         }
-        return new Node(code, symbol, bits, message, operands, first, results, blocks);
+        return new Node(code, symbol, bits, message, operands, first, results, blocks) { Routine = routine };
+    }
+
+    private EquatableArray<IRType> ReadTypes()
+    {
+        var types = new List<IRType>();
+        ExpectSymbol('(');
+        while (!TrySymbol(')'))
+        {
+            if (types.Count > 0)
+                ExpectSymbol(',');
+            types.Add(ReadType());
+        }
+        return types.ToEquatableArray();
+    }
+
+    private Routine ReadParts(Routine routine)
+    {
+        var partials = new List<Function>();
+        while (TryWord(Notation.Names.Partial))
+            partials.Add(ReadPart("Partial"));
+        return routine with
+        {
+            Partials = partials.ToEquatableArray(),
+            Body = TryWord(Notation.Names.Body) ? ReadPart("Body") : null,
+            Pullback = TryWord(Notation.Names.Pullback) ? ReadPart("Pullback") : null,
+        };
+    }
+
+    private Function ReadPart(string name)
+    {
+        var (first, arguments) = ReadArguments();
+        return new Function(name, arguments, ReadBlock(first, arguments));
     }
 
     private long ReadConstant(IRType type)

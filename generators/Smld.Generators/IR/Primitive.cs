@@ -44,6 +44,9 @@ internal sealed record Primitive(
 {
     public bool IsDifferentiable => Partials.Length > 0;
 
+    /// <summary>What brought the row with it; null for those of the table.</summary>
+    public Routine? Routine { get; init; }
+
     public bool Equals(Primitive? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);

@@ -45,6 +45,11 @@ internal sealed class Verifier
                 Require(operands.Length == 0 && Result(node) is { IsScalar: true }, where, "a constant is a scalar without operands");
                 break;
             case OpCode.Apply:
+                if (node.Routine is not null)
+                {
+                    CheckFunctionOfNumbers(node, operands, where);
+                    break;
+                }
                 Require(Primitives.TryFind(node.Symbol, out var primitive), where, $"there is no primitive '{node.Symbol}'");
                 Require(new EquatableArray<IRType>(operands).Equals(primitive.Operands), where, $"'{primitive.Name}' takes ({string.Join(", ", primitive.Operands)})");
                 Require(Result(node) == primitive.Result, where, $"'{primitive.Name}' gives {primitive.Result}");
@@ -86,6 +91,9 @@ internal sealed class Verifier
             case OpCode.Call:
                 Require(node.Results.Count == 1, where, "call gives one result");
                 break;
+            case OpCode.Routine:
+                CheckRoutine(node, operands, where);
+                break;
             case OpCode.If:
                 Require(Are(operands, IRType.Bool) && node.Blocks.Count == 2, where, "if takes a condition and two blocks");
                 foreach (var branch in node.Blocks)
@@ -99,6 +107,38 @@ internal sealed class Verifier
                 break;
         }
     }
+
+    private static void CheckFunctionOfNumbers(Node node, IRType[] operands, string where)
+    {
+        var routine = node.Routine!;
+        Require(routine.Method == node.Symbol && routine.Body is null && routine.Pullback is null, where, "a function of numbers has partials alone");
+        Require(operands.All(static type => type.IsScalar) && Result(node) is { IsScalar: true }, where, "a function of numbers takes numbers and gives one");
+        RequireSame(operands, [.. routine.Operands], where, "takes");
+        Require(routine.Partials.Count == 0 || routine.Partials.Count == operands.Count(static type => type.IsReal), where, "has a partial by each real operand, or none");
+        foreach (var partial in routine.Partials)
+        {
+            RequireSame(Types(partial.Parameters), [.. operands, node.Results[0].Type], where, "a partial takes the operands and the result");
+            RequireSame(Check(partial), [IRType.Real], where, "a partial yields");
+        }
+    }
+
+    private static void CheckRoutine(Node node, IRType[] operands, string where)
+    {
+        var routine = node.Routine;
+        Require(routine is { Body: not null, Partials.Count: 0 } && routine.Method == node.Symbol && node.Results.Count == 0, where, "a routine has a body and gives nothing");
+        Require(operands.Length == routine!.Operands.Count, where, $"takes {routine.Operands.Count} operands");
+        for (var i = 0; i < operands.Length; i++)
+            Require(operands[i] == routine.Operands[i] || Viewed(operands[i]) == routine.Operands[i], where, $"operand {i} is {routine.Operands[i]}");
+        RequireSame(Types(routine.Body!.Parameters), [.. routine.Operands], where, "the body takes the operands");
+        RequireSame(Check(routine.Body), [], where, "the body yields");
+        if (routine.Pullback is null)
+            return;
+        var shadows = routine.Operands.Where(static type => type is { IsMemory: true, IsReal: true }).Select(static _ => new IRType(Element.Real, Shape.Buffer));
+        RequireSame(Types(routine.Pullback.Parameters), [.. routine.Operands.Select(Viewed), .. shadows], where, "the pullback takes the operands and a buffer for each real memory");
+        RequireSame(Check(routine.Pullback), [.. routine.Operands.Where(static type => type == IRType.Real)], where, "the pullback yields");
+    }
+
+    private static IRType Viewed(IRType type) => type.Shape == Shape.Buffer ? new(type.Element, Shape.View) : type;
 
     private void CheckLoop(Node node, IRType[] operands, string where)
     {

@@ -135,9 +135,9 @@ internal sealed class Liveness
         var changed = false;
         foreach (var node in block.Nodes)
         {
-            if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill)
+            foreach (var written in node.Written)
             {
-                var root = index.RootOf(node.Operands[0]);
+                var root = index.RootOf(written);
                 var isParameter = index.NodeOf(root) is null;
                 if (isParameter ? isIntoParameters : marked[root])
                     changed |= MarkNode(node, block);

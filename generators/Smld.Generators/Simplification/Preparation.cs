@@ -80,7 +80,7 @@ internal sealed class Preparation
     private bool IsMovable(Node node, bool isCertain) => node.Code switch
     {
         OpCode.Constant or OpCode.Length => true,
-        OpCode.Apply => isCertain || !Primitives.Find(node.Symbol).CanThrow,
+        OpCode.Apply => isCertain || !node.Primitive.CanThrow,
         OpCode.Load => isCertain || IsInRange(node),
         OpCode.If or OpCode.For or OpCode.ForUntil or OpCode.Loop =>
             node.Results.All(result => result.Type.IsScalar) && node.Blocks.All(block => block.Nodes.All(inner => IsMovable(inner, isCertain))),
@@ -181,7 +181,7 @@ internal sealed class Preparation
             return 0;
         if (node.Blocks.Count > 0)
             return 10;
-        var own = node.Code == OpCode.Apply ? Primitives.Find(node.Symbol).Cost : 0.2;
+        var own = node.Code == OpCode.Apply ? node.Primitive.Cost : 0.2;
         return own + node.Operands.Where(elementOf.ContainsKey).Sum(CostOf);
     }
 

@@ -59,8 +59,8 @@ internal sealed class Rewriter
     {
         if (Enumerable.Range(node.FirstResult, node.Results.Count).Any(result => isLive[result]) || Liveness.HasEffect(node))
             return true;
-        if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill)
-            return index.RootOf(node.Operands[0]) is var root && (index.NodeOf(root) is null || isLive[root]);
+        if (node.Written.Any(written => index.RootOf(written) is var root && (index.NodeOf(root) is null || isLive[root])))
+            return true;
         return node.Blocks.Any(block => block.Nodes.Any(IsNeeded));
     }
 
@@ -118,7 +118,7 @@ internal sealed class Rewriter
     }
 
     private int RewriteValue(Node node, Frame frame) =>
-        ExactLaws.Apply(Primitives.Find(node.Symbol), Operands(node), frame, NodeOf);
+        ExactLaws.Apply(node.Primitive, Operands(node), frame, NodeOf);
 
     private int RewriteScore(Node node, Frame frame)
     {

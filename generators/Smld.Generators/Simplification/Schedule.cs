@@ -33,10 +33,10 @@ internal sealed class Schedule
     }
 
     private static bool IsMovable(Node node) =>
-        node.Code == OpCode.Constant || (node.Code == OpCode.Apply && !Primitives.Find(node.Symbol).CanThrow);
+        node.Code == OpCode.Constant || (node.Code == OpCode.Apply && !node.Primitive.CanThrow);
 
     private static bool IsCall(Node node) =>
-        node.Code == OpCode.Apply && Primitives.Find(node.Symbol) is { CanThrow: false, CSharp.Precedence: Spelling.Call } primitive && primitive.Cost >= CostOfCall;
+        node.Code == OpCode.Apply && node.Primitive is { CanThrow: false, CSharp.Precedence: Spelling.Call } primitive && primitive.Cost >= CostOfCall;
 
     /// <summary>Each call, and what it is computed from, behind the last of the nodes that cannot be moved and that it needs.</summary>
     private static List<Node> WithEarlyCalls(Block block)

@@ -53,7 +53,7 @@ internal sealed class ShortVectors
         else if (node.Code == OpCode.Load && lengths.TryGetValue(operands[0], out var count)
             && target.TryConstant(operands[1], out var element) && element >= 0 && element < count)
             map[node.Result] = ElementOf(operands[0], (int)element, Outermost(target));
-        else if (node.Code == OpCode.Apply && Fold(node.Symbol, operands, target) is { } folded)
+        else if (node.Code == OpCode.Apply && Fold(node.Primitive, operands, target) is { } folded)
             map[node.Result] = folded;
         else if (node.Code == OpCode.If && target.TryConstant(operands[0], out var holds))
         {
@@ -129,12 +129,11 @@ internal sealed class ShortVectors
     }
 
     /// <summary>Arithmetic on known ints, so that elements are known by number.</summary>
-    private static int? Fold(string symbol, int[] operands, BlockBuilder target)
+    private static int? Fold(Primitive primitive, int[] operands, BlockBuilder target)
     {
         if (operands.Length != 2 || target.TypeOf(operands[0]) != IRType.Int
             || !target.TryConstant(operands[0], out var left) || !target.TryConstant(operands[1], out var right))
             return null;
-        var primitive = Primitives.Find(symbol);
         return ExactLaws.FoldInts(primitive, (int)left, (int)right) is { } number ? target.Int(number)
             : ExactLaws.CompareInts(primitive, (int)left, (int)right) is { } truth ? target.Bool(truth)
             : null;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Simplification;
@@ -18,7 +19,9 @@ internal static class WithoutStores
         var index = new FunctionIndex(function);
         // A slice of what is left out is left out too, and a store into it.
         BlockCopy.CopyNodes(function.Body, block, map, (node, _) =>
-            node.Operands.Count > 0 && !map.ContainsKey(node.Operands[0]) && index.RootOf(node.Operands[0]) >= parameters);
+            (node.Operands.Count > 0 && IsLeftOut(node.Operands[0])) || node.Written.Any(IsLeftOut));
         return map[function.Body.Yields[0]];
+
+        bool IsLeftOut(int memory) => !map.ContainsKey(memory) && index.RootOf(memory) >= parameters;
     }
 }

@@ -84,6 +84,12 @@ internal static class Cases
         ["Strided"] = new(Lists.Strided, 1, [], [[0.3, 1.5, 0.4, -0.7, 1.1, 0.9], [0.3, 1.5, 0.4, -0.7, 1.1], [-0.5, 2]]),
         ["Last"] = new(Lists.Last, 1, [], [[0.7, 0.3, -0.4, 0.2], [-0.5, 0.9]]),
         ["LastOfNone"] = new(Lists.Last, 1, [Array.Empty<double>()], [[0.7]]),
+        ["ProductOfSums"] = new(RoutineLists.ProductOfSums, 1, [], [[0.7, 0.3, -0.4, 0.2], [-0.5, 0.9, 1.4]]),
+        ["RoutineOfNumbers"] = new(RoutineLists.Numbers, 2, [], [[0.7, 1.3], [-0.5, 0.9]]),
+        ["RoutineTwice"] = new(RoutineLists.Twice, 0, [], [[0.7, 0.3, -0.4, 0.2], [-0.5]]),
+        ["RoutineOfTrips"] = new(RoutineLists.Trips, 1, [], [[0.8, 0.7, 0.3, -0.4, 0.2], [2, -0.5]]),
+        ["RoutineOfTerms"] = new(RoutineLists.Terms, 1, [new[] { 0.5, -0.3, 0.8 }], [[0.8, 0.7, 0.3, -0.4]]),
+        ["RoutineOnOuterMemory"] = new(RoutineLists.Outer, 1, [], [[0.8, 0.7, 0.3, -0.4, 0.2], [2, -0.5, 1]]),
         ["Aliased"] = new(Lists.Aliased, 0, [], [[1.5, 0.4, -0.7]]),
     };
 }

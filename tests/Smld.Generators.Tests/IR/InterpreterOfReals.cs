@@ -124,6 +124,9 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
             case OpCode.Loop:
                 Define(node.FirstResult, RunUncounted(node, operands));
                 break;
+            case OpCode.Routine:
+                new Interpreter<T>(node.Routine!.Body!, reals).Execute(operands);
+                break;
             default:
                 if (Simple(node, operands) is { } result)
                     values[node.Result] = result;
@@ -166,6 +169,8 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
             case OpCode.Constant:
                 return Constant(node.Results[0].Type.Element, node.Bits);
             case OpCode.Apply:
+                if (node.Routine is not null)
+                    return methods.TryGetValue(node.Symbol, out var body) ? body(operands) : Invoke(node.Symbol, operands);
                 applied[node.Symbol] = applied.GetValueOrDefault(node.Symbol) + 1;
                 return reals.Apply(node.Symbol, operands);
             case OpCode.Allocate:
@@ -266,6 +271,13 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
             case Memory<int> ints: ints.Span.Fill((int)value); break;
             default: ((Memory<bool>)memory).Span.Fill((bool)value); break;
         }
+    }
+
+    private static object Invoke(string method, object[] operands)
+    {
+        var dot = method.LastIndexOf('.');
+        var type = typeof(Interpreter<T>).Assembly.GetType(method[..dot]) ?? throw new InvalidOperationException($"there is no '{method}'");
+        return type.GetMethod(method[(dot + 1)..])!.Invoke(null, operands)!;
     }
 
     private static Exception MakeException(string name, string message)

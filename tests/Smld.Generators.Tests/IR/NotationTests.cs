@@ -1,4 +1,5 @@
 using Smld.Generators.IR;
+using Smld.Generators.Tests.Differentiation;
 
 namespace Smld.Generators.Tests.IR;
 
@@ -7,7 +8,7 @@ public sealed class NotationTests
     /// <summary>One function for each kind of node, and for what is special in how it prints.</summary>
     public static TheoryData<string> Functions { get; } = new(
         "constant", "special constants", "apply", "allocate", "slice", "view", "length", "load", "read", "store", "add-store",
-        "fill", "stack", "guard", "call", "if", "for", "for-until", "loop", "names", "empty", "nested");
+        "fill", "stack", "guard", "call", "if", "for", "for-until", "loop", "names", "empty", "nested", "routine", "routine of numbers");
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -165,6 +166,10 @@ public sealed class NotationTests
                 return block.Finish("F", block.Load(View, N, "σ²"), block.Load(Buffer, N, "@class"), block.Load(Buffer, N, "real"), block.Load(Buffer, N, "in"));
             case "empty":
                 return BlockBuilder.Start([]).Finish("Nothing");
+            case "routine":
+                return RoutineLists.Terms;
+            case "routine of numbers":
+                return RoutineLists.Numbers;
             case "nested":
                 var outer = block.Nest(new Definition(IRType.Int, "i"));
                 var inner = outer.Nest(new Definition(IRType.Int, "j"));

@@ -50,6 +50,15 @@ public sealed class VerifierTests
     [InlineData("%5: real = for-until step 1 %1 %1 %0 (%6: int, %7: real)\nyield %6 %7", "%5: gives its carried values: (int, real), not (real)")]
     [InlineData("%5: int, %6: real = for-until step 1 %1 %1 %0 (%7: int, %8: real)\nyield %8", "%5: yields its carried values: (int, real), not (real)")]
     [InlineData("%5: int, %6: real = loop %0 (%7: int)\nyield %1 %0", "%5: has the carried values as arguments: (real), not (int)")]
+    [InlineData("%5: real = apply \"F\" (real) %1", "%5: takes: (real), not (int)")]
+    [InlineData("%5: real = apply \"F\" (in real[]) %3", "%5: a function of numbers takes numbers and gives one")]
+    [InlineData("%5: real = apply \"F\" (real, real) %0 %0\npartial (%0: real, %1: real, %2: real)\nyield %0", "%5: has a partial by each real operand, or none")]
+    [InlineData("%5: real = apply \"F\" (real) %0\npartial (%0: real)\nyield %0", "%5: a partial takes the operands and the result: (real, real), not (real)")]
+    [InlineData("%5: real = apply \"F\" (real) %0\npartial (%0: real, %1: real)\nyield", "%5: a partial yields: (real), not ()")]
+    [InlineData("routine \"F\" (real[]) %4", "the Routine after %4: a routine has a body and gives nothing")]
+    [InlineData("routine \"F\" (real[]) %3\nbody (%0: real[])\nyield", "the Routine after %4: operand 0 is real[]")]
+    [InlineData("routine \"F\" (in real[], real[]) %4 %4\nbody (%0: real[], %1: real[])\nyield", "the Routine after %4: the body takes the operands: (in real[], real[]), not (real[], real[])")]
+    [InlineData("routine \"F\" (real[]) %4\nbody (%0: real[])\nyield\npullback (%0: in real[])\nyield", "the Routine after %4: the pullback takes the operands and a buffer for each real memory: (in real[], real[]), not (in real[])")]
     public void A_broken_rule_is_refused_by_name(string line, string message)
     {
         var text = $"smld-ir 1\nfunction F(%0: real, %1: int, %2: bool, %3: in real[], %4: real[])\n{line}\nyield\n";
