@@ -73,7 +73,7 @@ internal sealed partial class OperationBinder
             case OpCode.View when target.TypeOf(map[node.Operands[0]]).Shape == Shape.View:
                 map[node.Result] = map[node.Operands[0]];
                 return true;
-            case OpCode.Store or OpCode.AddStore or OpCode.Fill when target.TypeOf(map[node.Operands[0]]).Shape == Shape.View:
+            case OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Routine when node.Written.Any(memory => target.TypeOf(map[memory]).Shape == Shape.View):
                 Report(Descriptors.Target, mark, mark.ToString());
                 return true;
             default:
