@@ -37,6 +37,7 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.LogDensity) is not { } marker)
                 return;
+            var derivative = start.Compilation.GetTypeByMetadataName(KnownNames.Derivative);
             var differentiable = start.Compilation.GetTypeByMetadataName(KnownNames.Differentiable);
             // A mistake in a helper that two densities call is one mistake.
             var reported = new ConcurrentDictionary<(string, Location), bool>();
@@ -50,6 +51,8 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
                             ReportDensity(symbol, method, reported);
                         else if (differentiable is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, differentiable))
                             ReportHelper(symbol, method, reported);
+                        else if (derivative is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, derivative))
+                            ReportDerivative(symbol, method, reported);
                     }
                 },
                 SymbolKind.Method);
@@ -75,6 +78,14 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
             return;
         var (refusal, failure) = Pipeline.Check(helper);
         Report(context, method, refusal, failure, reported);
+    }
+
+    private static void ReportDerivative(SymbolAnalysisContext context, IMethodSymbol method, ConcurrentDictionary<(string, Location), bool> reported)
+    {
+        var findings = new Findings();
+        DerivativeReader.Read(method, findings, null, context.CancellationToken);
+        foreach (var fault in findings.Give<Function>(null).Faults)
+            Report(context, fault, reported);
     }
 
     private static void Report<T>(SymbolAnalysisContext context, IMethodSymbol method, Bound<T> bound, ConcurrentDictionary<(string, Location), bool> reported)

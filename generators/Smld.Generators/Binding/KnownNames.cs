@@ -13,6 +13,7 @@ internal static class KnownNames
     public const string Shape = "Smld.ShapeAttribute";
     public const string Index = "Smld.IndexAttribute";
     public const string Differentiable = "Smld.DifferentiableAttribute";
+    public const string Derivative = "Smld.DerivativeAttribute";
     public const string DifferentiableBody = "Smld.DifferentiableBodyAttribute";
 
     /// <summary>What <see cref="LogDensity"/> may set.</summary>
@@ -48,5 +49,5 @@ internal static class KnownNames
     ];
 
     public static readonly IReadOnlyList<string> Attributes =
-        [LogDensity, Data, ModelParameter, Derived, Length, Shape, Index, Differentiable, DifferentiableBody, .. Constraints];
+        [LogDensity, Data, ModelParameter, Derived, Length, Shape, Index, Differentiable, Derivative, DifferentiableBody, .. Constraints];
 }

@@ -20,6 +20,8 @@ internal sealed partial class OperationBinder
             return Broken();
         if (KnownMethods.TryFind(method, out var primitive))
             return Apply(primitive, [.. Arguments(call).Select(static argument => argument.Only)]);
+        if (DerivativeReader.IsMarked(method))
+            return CallOfRoutine(call);
         var name = Constructs.NameOf(call.Syntax);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
             return Outside(call);

@@ -43,17 +43,15 @@ internal sealed partial class OperationBinder
     /// <summary>Whether the emitted code, which stands elsewhere, may call what this code calls.</summary>
     private bool IsCallable(IInvocationOperation call)
     {
-        var outermost = frame;
-        while (outermost.Caller is { } caller)
-            outermost = caller;
+        var home = HomeOf();
         var method = call.TargetMethod;
         var isCallable = IsPublished
             ? IsPublic(method)
-            : compilation.IsSymbolAccessibleWithin(method, outermost.Method.ContainingType);
+            : compilation.IsSymbolAccessibleWithin(method, home.ContainingType);
         if (!isCallable)
         {
             var accessibility = IsPublished ? "public" : "internal";
-            Report(Descriptors.Hidden, Constructs.NameOf(call.Syntax), Repairs.MakeVisible(method, accessibility, call.Syntax.SyntaxTree), Constructs.Display(method), outermost.Method.Name, accessibility);
+            Report(Descriptors.Hidden, Constructs.NameOf(call.Syntax), Repairs.MakeVisible(method, accessibility, call.Syntax.SyntaxTree), Constructs.Display(method), home.Name, accessibility);
         }
         return isCallable;
     }

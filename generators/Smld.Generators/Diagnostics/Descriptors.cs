@@ -119,11 +119,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Unpublished = Error("SMLD0112", "The published body of a method cannot be used",
         "'{0}' is marked [Differentiable], but {1}");
 
-    public static readonly DiagnosticDescriptor Hidden = Error("SMLD0113", "A guard's exception must be made where it can be called",
+    public static readonly DiagnosticDescriptor Hidden = Error("SMLD0113", "A method that the generated code calls must be accessible to it",
         "'{0}' cannot be called from where '{1}' is written out; make it {2}");
 
     public static readonly DiagnosticDescriptor NotDifferentiable = Error("SMLD0200", "The method cannot be differentiated",
         "'{0}' cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor Derivative = Error("SMLD0210", "The derivative is not usable",
+        "'{0}' cannot give the derivative of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor Defect = Error("SMLD0900", "A defect of the generator",
         "The generator failed on '{0}' and emits nothing for it; please report '{1}'");
@@ -134,7 +137,7 @@ internal static class Descriptors
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
         Derived, SameField, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
-        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Defect,
+        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Derivative, Defect,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);

@@ -154,12 +154,12 @@ internal sealed class NotationReader(string text)
     {
         var partials = new List<Function>();
         while (TryWord(Notation.Names.Partial))
-            partials.Add(ReadPart("Partial"));
+            partials.Add(ReadPart(nameof(Routine.Partials)));
         return routine with
         {
             Partials = partials.ToEquatableArray(),
-            Body = TryWord(Notation.Names.Body) ? ReadPart("Body") : null,
-            Pullback = TryWord(Notation.Names.Pullback) ? ReadPart("Pullback") : null,
+            Body = TryWord(Notation.Names.Body) ? ReadPart(nameof(Routine.Body)) : null,
+            Pullback = TryWord(Notation.Names.Pullback) ? ReadPart(nameof(Routine.Pullback)) : null,
         };
     }
 
