@@ -26,7 +26,7 @@ internal sealed partial class OperationBinder
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
             return Outside(call);
         var target = method.PartialImplementationPart ?? method;
-        if (!target.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+        if (!IsInSource(target))
             return Published.IsMarked(method) ? Import(call) : Report(Descriptors.UnknownMethod, name, Substitutes.Of(compilation, call), Constructs.Display(method), Constructs.InsteadOf(method));
         if (Cycle(target) is { } cycle)
             return Report(Descriptors.Recursion, name, method.Name, cycle);
