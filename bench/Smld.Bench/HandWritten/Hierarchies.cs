@@ -3,12 +3,13 @@ namespace Smld.Bench;
 // Rubin's schools twice, radon, and item responses.
 internal static partial class HandWritten
 {
-    public sealed class EightSchools : Density
+    /// <summary>What both parameterisations make of the data.</summary>
+    public abstract class Schools : Density
     {
-        private readonly double[] _y, _inverse;
-        private readonly double _constant;
+        private protected readonly double[] _y, _inverse;
+        private protected readonly double _constant;
 
-        public EightSchools(JsonData data)
+        protected Schools(JsonData data)
             : base(data.GetDoubles("y").Length + 2)
         {
             _y = data.GetDoubles("y").ToArray();
@@ -16,7 +17,10 @@ internal static partial class HandWritten
             _inverse = [.. sigma.Select(static s => 1 / s)];
             _constant = -sigma.Sum(Math.Log) - (2 * sigma.Length + 1) * HalfLogTwoPi - 2 * Math.Log(5) - LogPi;
         }
+    }
 
+    public sealed class EightSchools(JsonData data) : Schools(data)
+    {
         public override double LogDensityAndScore(ReadOnlySpan<double> x, Span<double> score)
         {
             ReadOnlySpan<double> y = _y, inverses = _inverse;
@@ -39,20 +43,8 @@ internal static partial class HandWritten
         }
     }
 
-    public sealed class EightSchoolsCentred : Density
+    public sealed class EightSchoolsCentred(JsonData data) : Schools(data)
     {
-        private readonly double[] _y, _inverse;
-        private readonly double _constant;
-
-        public EightSchoolsCentred(JsonData data)
-            : base(data.GetDoubles("y").Length + 2)
-        {
-            _y = data.GetDoubles("y").ToArray();
-            var sigma = data.GetDoubles("sigma").ToArray();
-            _inverse = [.. sigma.Select(static s => 1 / s)];
-            _constant = -sigma.Sum(Math.Log) - (2 * sigma.Length + 1) * HalfLogTwoPi - 2 * Math.Log(5) - LogPi;
-        }
-
         public override double LogDensityAndScore(ReadOnlySpan<double> x, Span<double> score)
         {
             ReadOnlySpan<double> y = _y, inverses = _inverse;
