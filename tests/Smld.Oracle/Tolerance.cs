@@ -16,6 +16,12 @@ public static class Tolerance
     public const double DoubleDoubleNearSingularity = 1e-19;
 
     /// <summary>
+    /// Relative, for functions that are one minus a series, or the quotient of two: in their tails, 1e-4 in the digits, this loses four
+    /// or five places, and once more in the derivative.
+    /// </summary>
+    public const double DoubleDoubleSeries = 1e-25;
+
+    /// <summary>
     /// In ulps, for a partial derivative of one primitive at doubles. A rule is up to four operations of half an ulp each
     /// around at most two library functions of one ulp. The widest is the power's y x^(y-1): y - 1 is rounded by up to 4.4e-16,
     /// which log x, up to 3 in the domain, makes 12 ulps of the result; 13 were seen in 100,000 points.

@@ -85,7 +85,16 @@ internal static class Constructs
     public static string InsteadOf(IMethodSymbol method) => (method.ContainingType?.Name, method.Name) switch
     {
         _ when Substitutes.Describe(method) is { } form => $"write '{form}'",
-        ("Math", "Sign") => "write 'x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0'",
+        ("Double", "Exp2M1") => "write 'SpecialFunctions.Expm1(x * Math.Log(2))'",
+        ("Double", "Exp10M1") => "write 'SpecialFunctions.Expm1(x * Math.Log(10))'",
+        ("Math" or "Double", "ReciprocalEstimate") => "write '1 / x'; an estimate differs from machine to machine",
+        ("Math" or "Double", "ReciprocalSqrtEstimate") => "write '1 / Math.Sqrt(x)'; an estimate differs from machine to machine",
+        ("Double", "MultiplyAddEstimate") => "write 'x * y + z'; an estimate differs from machine to machine",
+        ("Math" or "Double", "BitIncrement" or "BitDecrement" or "ILogB") => "move it to a [Derived] value; it has no derivative to speak of",
+        ("Double", "MaxNumber" or "MaxNative") => "write 'Math.Max'",
+        ("Double", "MinNumber" or "MinNative") => "write 'Math.Min'",
+        ("Double", "ClampNative") => "write 'Math.Clamp'",
+        ("Double", "SinCosPi") => "write 'double.SinPi' and 'double.CosPi'",
         ("Math", "SinCos") => "write 'Math.Sin' and 'Math.Cos'",
         ("Math" or "Double", "Round") => "write 'Math.Round' of one number",
         _ when method.ContainingType?.Name == Types.Span => "pass the span and the indices",

@@ -13,17 +13,17 @@ internal static class Substitutes
 {
     private static readonly Dictionary<(string Type, string Method, int Operands), string> forms = new()
     {
-        [("System.Math", "Log", 2)] = "{Math}.Log({0}) / {Math}.Log({1})",
-        [("double", "Log", 2)] = "{Math}.Log({0}) / {Math}.Log({1})",
         [("double", "LogP1", 1)] = "{Special}.Log1p({0})",
+        [("double", "Log2P1", 1)] = "{Special}.Log1p({0}) / {Math}.Log(2)",
+        [("double", "Log10P1", 1)] = "{Special}.Log1p({0}) / {Math}.Log(10)",
         [("double", "ExpM1", 1)] = "{Special}.Expm1({0})",
-        [("double", "Exp2", 1)] = "{Math}.Pow(2, {0})",
-        [("double", "Exp10", 1)] = "{Math}.Pow(10, {0})",
-        [("double", "SinPi", 1)] = "{Math}.Sin({Math}.PI * {0})",
-        [("double", "CosPi", 1)] = "{Math}.Cos({Math}.PI * {0})",
         [("MathNet.Numerics.SpecialFunctions", "GammaLn", 1)] = "{Special}.LogGamma({0})",
         [("MathNet.Numerics.SpecialFunctions", "DiGamma", 1)] = "{Special}.Digamma({0})",
         [("MathNet.Numerics.SpecialFunctions", "BetaLn", 2)] = "{Special}.LogBeta({0}, {1})",
+        [("MathNet.Numerics.SpecialFunctions", "Erf", 1)] = "{Special}.Erf({0})",
+        [("MathNet.Numerics.SpecialFunctions", "Erfc", 1)] = "{Special}.Erfc({0})",
+        [("MathNet.Numerics.SpecialFunctions", "GammaLowerRegularized", 2)] = "{Special}.GammaP({0}, {1})",
+        [("MathNet.Numerics.SpecialFunctions", "GammaUpperRegularized", 2)] = "{Special}.GammaQ({0}, {1})",
         [("MathNet.Numerics.SpecialFunctions", "Logistic", 1)] = "{Special}.InvLogit({0})",
         [("MathNet.Numerics.SpecialFunctions", "Logit", 1)] = "{Special}.Logit({0})",
     };
@@ -41,8 +41,7 @@ internal static class Substitutes
         if (FormOf(call.TargetMethod) is not { } form || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.Explicit || argument.Syntax is ArgumentSyntax { NameColon: not null }))
             return [];
         var isOperator = form.IndexOf(" / ", StringComparison.Ordinal) >= 0;
-        var isFactor = form.IndexOf(" * {0}", StringComparison.Ordinal) >= 0;
-        var operands = call.Arguments.Select(argument => isFactor ? Wording.Tight(argument.Value.Syntax) : Wording.Text(argument.Value.Syntax));
+        var operands = call.Arguments.Select(argument => Wording.Text(argument.Value.Syntax));
         var text = new Wording(compilation, call.Syntax).Fill(form, [.. operands]);
         return [Repairs.Replace(call.Syntax, isOperator && !Wording.IsAlone(call.Syntax) ? $"({text})" : text) with { Title = $"Write '{text}'" }];
     }

@@ -1,3 +1,5 @@
+using static Smld.SpecialFunctions;
+
 namespace Smld.Distributions;
 
 /// <summary>The Fréchet (inverse Weibull) distribution with a shape and a scale.</summary>
@@ -15,10 +17,10 @@ public static class Frechet
     public static double LogPdf(double x, double shape, double scale)
     {
         if (!(x > 0 && shape > 0 && scale > 0)) return x <= 0 && shape > 0 && scale > 0 ? double.NegativeInfinity : double.NaN;
-        // log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
+        // power - log power - 1, whose slope by the logarithm keeps its digits at 0. And log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
         var logX = Math.Log(x);
         var logPower = -shape * (logX - Math.Log(scale));
-        return Math.Log(shape) - logX + logPower - Math.Exp(logPower);
+        return Math.Log(shape) - logX - 1 - Expm1Minus(logPower);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
@@ -36,10 +38,10 @@ public static class Frechet
         {
             var logX = Math.Log(x[i]);
             logs += logX;
-            powers += Math.Exp(-shape * (logX - logScale));
+            powers += Expm1Minus(-shape * (logX - logScale));
         }
 
-        return x.Length * Math.Log(shape) - logs - shape * (logs - x.Length * logScale) - powers;
+        return x.Length * (Math.Log(shape) - 1) - logs - powers;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with scale for each element.</summary>

@@ -1,3 +1,5 @@
+using static Smld.SpecialFunctions;
+
 namespace Smld.Distributions;
 
 /// <summary>The Gumbel distribution of largest values with mode mu and scale sigma.</summary>
@@ -69,6 +71,6 @@ public static class Gumbel
         return sum;
     }
 
-    // At -∞ the difference of two infinities would be NaN.
-    private static double Standard(double z) => double.IsInfinity(z) ? double.NegativeInfinity : -z - Math.Exp(-z);
+    // -z - exp(-z), whose slope exp(-z) - 1 keeps its digits at the mode.
+    private static double Standard(double z) => -1 - Expm1Minus(-z);
 }

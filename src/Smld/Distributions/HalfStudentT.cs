@@ -21,7 +21,7 @@ public static class HalfStudentT
     {
         if (!(x >= 0 && nu > 0 && sigma > 0)) return x < 0 && nu > 0 && sigma > 0 ? double.NegativeInfinity : double.NaN;
         var z = x / sigma;
-        return StudentT.Constant(nu) + LogTwo - Math.Log(sigma) - 0.5 * (nu + 1) * Log1p(z * z / nu);
+        return StudentT.Constant(nu) + LogTwo - Math.Log(sigma) + StudentT.Kernel(z * z, nu);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
@@ -34,6 +34,17 @@ public static class HalfStudentT
 
         var inverseSigma = 1 / sigma;
         var sum = 0.0;
+        if (nu > StudentT.Many)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                var z = x[i] * inverseSigma;
+                sum += StudentT.Kernel(z * z, nu);
+            }
+
+            return x.Length * (StudentT.Constant(nu) + LogTwo - Math.Log(sigma)) + sum;
+        }
+
         for (var i = 0; i < x.Length; i++)
         {
             var z = x[i] * inverseSigma;

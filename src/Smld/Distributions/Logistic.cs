@@ -1,3 +1,4 @@
+using static Smld.LogConstants;
 using static Smld.SpecialFunctions;
 
 namespace Smld.Distributions;
@@ -71,6 +72,6 @@ public static class Logistic
         return sum;
     }
 
-    // Even in z; written so that exp does not overflow.
-    private static double Standard(double z) => z > 0 ? -z - 2 * Log1p(Math.Exp(-z)) : z - 2 * Log1p(Math.Exp(z));
+    // exp(-z) / (1 + exp(-z))² = 1 / (2 cosh(z/2))², whose slope -tanh(z/2) keeps its digits at the mode.
+    private static double Standard(double z) => -2 * (LogCosh(0.5 * z) + LogTwo);
 }

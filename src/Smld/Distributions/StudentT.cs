@@ -12,6 +12,9 @@ namespace Smld.Distributions;
 /// </remarks>
 public static class StudentT
 {
+    /// <summary>Above, the distribution is nearly normal, and the slopes by nu are small beside the terms that they are made of.</summary>
+    internal const double Many = 100;
+
     /// <summary>The logarithm of the density at x, every constant included.</summary>
     /// <param name="x">Any real number.</param>
     /// <param name="nu">Degrees of freedom; positive and finite.</param>
@@ -21,7 +24,7 @@ public static class StudentT
     public static double LogPdf(double x, double nu, double mu, double sigma)
     {
         var z = (x - mu) / sigma;
-        return Constant(nu) - Math.Log(sigma) - 0.5 * (nu + 1) * Log1p(z * z / nu);
+        return Constant(nu) - Math.Log(sigma) + Kernel(z * z, nu);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double, double)"/> over x, one number for each parameter.</summary>
@@ -30,6 +33,17 @@ public static class StudentT
     {
         var inverseSigma = 1 / sigma;
         var sum = 0.0;
+        if (nu > Many)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                var z = (x[i] - mu) * inverseSigma;
+                sum += Kernel(z * z, nu);
+            }
+
+            return x.Length * (Constant(nu) - Math.Log(sigma)) + sum;
+        }
+
         for (var i = 0; i < x.Length; i++)
         {
             var z = (x[i] - mu) * inverseSigma;
@@ -58,6 +72,17 @@ public static class StudentT
         if (mu.Length != x.Length) throw Lengths.Differ(mu.Length, x.Length);
         var inverseSigma = 1 / sigma;
         var sum = 0.0;
+        if (nu > Many)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                var z = (x[i] - mu[i]) * inverseSigma;
+                sum += Kernel(z * z, nu);
+            }
+
+            return x.Length * (Constant(nu) - Math.Log(sigma)) + sum;
+        }
+
         for (var i = 0; i < x.Length; i++)
         {
             var z = (x[i] - mu[i]) * inverseSigma;
@@ -127,10 +152,19 @@ public static class StudentT
         return sum;
     }
 
+    /// <summary>-(nu + 1)/2 log(1 + z²/nu).</summary>
+    internal static double Kernel(double square, double nu)
+    {
+        var ratio = square / nu;
+        if (!(ratio < 0.4)) return -0.5 * (nu + 1) * Log1p(ratio);
+        // The slope by nu, of order 1/nu², is the rest of two of order 1/nu; with z² taken out of the logarithm nothing cancels.
+        return -0.5 * (square * (1 + 1 / nu) + (nu + 1) * Log1pMinus(ratio));
+    }
+
     /// <summary>log Γ((nu + 1)/2) - log Γ(nu/2) - log(π nu)/2, which tends to -log(2π)/2.</summary>
     internal static double Constant(double nu)
     {
-        if (!(nu > 100)) return -LogBeta(0.5, 0.5 * nu) - 0.5 * Math.Log(nu);
+        if (!(nu > Many)) return -LogBeta(0.5, 0.5 * nu) - 0.5 * Math.Log(nu);
 
         // log Γ(h + 1/2) - log Γ(h) = log(h)/2 - 1/(8h) + 1/(192h³) - 1/(640h⁵) + 17/(14336h⁷) - …, from Stirling's series;
         // the next term is below 1e-18. The logarithms of nu would cancel.

@@ -1,3 +1,5 @@
+using static Smld.SpecialFunctions;
+
 namespace Smld.Distributions;
 
 /// <summary>The Weibull distribution with a shape and a scale.</summary>
@@ -15,10 +17,10 @@ public static class Weibull
     public static double LogPdf(double x, double shape, double scale)
     {
         if (!(x > 0 && x < double.PositiveInfinity && shape > 0 && scale > 0)) return AtTheEdge(x, shape, scale);
-        // log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
+        // power - log power - 1, whose slope by the logarithm keeps its digits at 0. And log scale stands in the power alone, so that its slope is shape / scale times a difference, without 1 / scale to cancel.
         var logX = Math.Log(x);
         var logPower = shape * (logX - Math.Log(scale));
-        return Math.Log(shape) - logX + logPower - Math.Exp(logPower);
+        return Math.Log(shape) - logX - 1 - Expm1Minus(logPower);
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, one number for each parameter.</summary>
@@ -30,6 +32,7 @@ public static class Weibull
         var largest = Support.Largest(x);
         if (!(smallest >= 0 && largest < double.PositiveInfinity)) return double.IsNaN(smallest) ? double.NaN : double.NegativeInfinity;
         if (smallest == 0 && shape == 1) return -x.Length * Math.Log(scale) - Support.Sum(x) / scale;
+        if (smallest == 0) return shape < 1 ? double.PositiveInfinity : double.NegativeInfinity;
 
         var logScale = Math.Log(scale);
         var logs = 0.0;
@@ -38,10 +41,10 @@ public static class Weibull
         {
             var logX = Math.Log(x[i]);
             logs += logX;
-            powers += Math.Exp(shape * (logX - logScale));
+            powers += Expm1Minus(shape * (logX - logScale));
         }
 
-        return x.Length * Math.Log(shape) + (shape - 1) * logs - shape * (x.Length * logScale) - powers;
+        return x.Length * (Math.Log(shape) - 1) - logs - powers;
     }
 
     /// <summary>The sum of <see cref="LogPdf(double, double, double)"/> over x, with scale for each element.</summary>

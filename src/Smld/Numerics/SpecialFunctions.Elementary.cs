@@ -30,9 +30,6 @@ public static partial class SpecialFunctions
         return Math.Log(sum) + lost / sum;
     }
 
-    /// <summary>log(1 + x) - x, whose slope -x / (1 + x) keeps its digits near zero too, as that of the difference would not.</summary>
-    internal static double Log1pMinus(double x) => x > -0.2928 && x < 0.4142 ? Log1pTail(x) : Log1p(x) - x;
-
     /// <summary>log(1 + x) - x for -0.2928 &lt; x &lt; 0.4142.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Log1pTail(double x)

@@ -198,15 +198,18 @@ public static partial class SpecialFunctions
         return distance * (p / q);
     }
 
-    /// <summary>ψ(x) = log x - 1/(2x) - R(1/x²)/x² for x ≥ 2.</summary>
-    private static double DigammaAsymptotic(double x)
+    /// <summary>ψ(x) for x ≥ 2.</summary>
+    private static double DigammaAsymptotic(double x) => Math.Log(x) - LogMinusDigamma(x);
+
+    /// <summary>log x - ψ(x) = 1/(2x) + R(1/x²)/x² for x ≥ 2.</summary>
+    private static double LogMinusDigamma(double x)
     {
         var z = 1 / (x * x);
         var p = 0.08333333333333326 + z * (1.5265158318013932 + z * (8.969259726573686 + z * (20.64281735189045
             + z * (18.136513112569652 + z * (4.9017207658015405 + z * 0.18481485600197364)))));
         var q = 1 + z * (18.418189981615505 + z * (109.42531666972745 + z * (257.82928319218325 + z * (239.04035861185372
             + z * (74.49702297826968 + z * 4.8924342052212015)))));
-        return Math.Log(x) - (0.5 / x + z * (p / q));
+        return 0.5 / x + z * (p / q);
     }
 
     /// <summary>ψ′(x) = (1 + 1/(2x) + R(1/x²)/x²) / x for x ≥ 2.</summary>

@@ -97,6 +97,15 @@ public static partial class SpecialFunctions
     [Differentiable]
     public static double LogFactorial(int n) => n < 0 ? double.NaN : LogGamma(n + 1.0);
 
+    /// <summary>log(Γ(x + n) / Γ(x)), the logarithm of x (x + 1) … (x + n - 1).</summary>
+    /// <remarks>Error below 4 ulp of the result plus 4 ulp of log (n - 1)!, without the cancellation of two great logarithms. For x > 0; NaN for n &lt; 0.</remarks>
+    [Differentiable]
+    public static double LogRisingFactorial(double x, int n)
+    {
+        if (n == 0) return x > 0 ? 0 : double.NaN;
+        return n > 0 ? LogGamma(n) - LogBeta(x, n) : double.NaN;
+    }
+
     /// <summary>The logarithm of n! / (k! (n - k)!), the number of ways to choose k of n.</summary>
     /// <remarks>
     /// -∞ for k &lt; 0 and k > n, where there is no way; NaN for n &lt; 0. Error below 4 ulp of the result plus 4 ulp of

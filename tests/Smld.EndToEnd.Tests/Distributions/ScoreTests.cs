@@ -46,10 +46,12 @@ public class ScoreTests
     [MemberData(nameof(Numbers))]
     public void The_score_of_numbers_far_out_is_the_textbook_s(string name)
     {
-        var cancels = Distribution(name) is "Logistic" or "Gumbel" or "Weibull" or "Frechet" or "StudentT" or "HalfStudentT";
-
         foreach (var row in Domain.Far(Domain.Of[Distribution(name)]))
+        {
+            // Of a t with hardly any degrees of freedom, the slopes 1/σ of both terms cancel to ν/σ.
+            var cancels = Distribution(name) is "StudentT" or "HalfStudentT" && row[1] < 0.1;
             Check(name, [row], derivative => cancels ? derivative.Far : derivative.Near);
+        }
     }
 
     [Theory]

@@ -18,11 +18,6 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [Trait("case", "A30")]
-    [InlineData("return used + double.[|RootN|](x, 3);")]
-    public void A_root_of_any_order_is_refused(string statements) => Refuses(statements, "SMLD0101");
-
-    [Theory]
     [Trait("case", "A32")]
     [InlineData("var (s, c) = Math.[|SinCos|](x); return used + s + c;")]
     public void Two_results_of_one_call_are_refused(string statements) => Refuses(statements, "SMLD0101");

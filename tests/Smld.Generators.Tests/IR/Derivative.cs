@@ -65,20 +65,18 @@ internal sealed record Derivative(double Exact, double Bound)
                 return Lift((int)operands[0]);
             if (operands[0] is not T x)
                 return Interpreter.Apply(primitive, operands);
-            var y = operands.Length > 1 ? (T)operands[1] : default;
-            var z = operands.Length > 2 ? (T)operands[2] : default;
+            T[] numbers = [.. operands.Select(operand => operand is int integer ? (T)(double)integer : (T)operand)];
+            var y = numbers.Length > 1 ? numbers[1] : default;
             return primitive switch
             {
-                "fma" => x * y + z,
-                "clamp" => x < y ? y : x > z ? z : x,
                 "floor" or "ceiling" or "truncate" or "round" => Lift((double)Interpreter.Apply(primitive, x.ToDouble())),
                 "lt" => x < y,
                 "le" => x <= y,
                 "gt" => x > y,
                 "ge" => x >= y,
-                "eq" or "ne" or "is-nan" or "is-infinity" or "is-finite" or "to-int" =>
+                "eq" or "ne" or "to-int" or "sign" or ['i', 's', '-', ..] =>
                     Interpreter.Apply(primitive, x.ToDouble(), y.ToDouble()),
-                _ => Digits.Evaluate(primitive, x, y),
+                _ => Digits.Evaluate(primitive, numbers),
             };
         }
     }

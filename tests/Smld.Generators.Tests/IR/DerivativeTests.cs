@@ -70,11 +70,11 @@ public sealed class DerivativeTests
         Assert.False(derivative.Admits(plain * (1 + 1e-12)));
     }
 
-    /// <summary>Primitives that are no number's function are passed to the doubles.</summary>
+    /// <summary>Primitives that are no number's function are passed to the doubles; the partial derivatives of others appear in derivatives alone.</summary>
     [Fact]
     public void Every_primitive_is_known()
     {
-        foreach (var primitive in Primitives.All.Where(primitive => primitive.Operands[0] == IRType.Real))
+        foreach (var primitive in Primitives.All.Where(primitive => primitive.Operands[0] == IRType.Real && !primitive.Name.Contains("-by-", StringComparison.Ordinal)))
         {
             var block = BlockBuilder.Start(primitive.Operands.Select(type => new Definition(type)));
             var value = block.Apply(primitive, [.. Enumerable.Range(0, primitive.Operands.Count)]);
@@ -82,7 +82,7 @@ public sealed class DerivativeTests
                 value = block.Apply(Primitives.ToReal, value);
             else if (primitive.Result == IRType.Bool)
                 value = block.Apply(Primitives.SelectReal, value, 0, 0);
-            object[] operands = [.. primitive.Operands.Select((_, i) => (object)(primitive == Primitives.Acosh ? 1.5 : 0.25 * (i + 1)))];
+            object[] operands = [.. primitive.Operands.Select((type, i) => type == IRType.Int ? (object)2 : primitive == Primitives.Acosh ? 1.5 : 0.25 * (i + 1))];
 
             var derivative = Derivative.Of(block.Finish("F", value), operands)[0][0];
 

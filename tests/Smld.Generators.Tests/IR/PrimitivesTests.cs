@@ -11,7 +11,13 @@ public sealed class PrimitivesTests
     private const int PointsPerPrimitive = 400;
 
     public static TheoryData<string> Differentiable { get; } =
-        [.. Primitives.All.Where(primitive => primitive.IsDifferentiable && primitive != Primitives.Tetragamma).Select(primitive => primitive.Name)];
+        [.. Primitives.All.Where(primitive => primitive.IsDifferentiable && !Last.Contains(primitive)).Select(primitive => primitive.Name)];
+
+    /// <summary>Derivatives of the highest known order.</summary>
+    private static IEnumerable<Primitive> Last =>
+    [
+        Primitives.Tetragamma, Primitives.LogGammaPByShapeTwice, Primitives.LogGammaQByShapeTwice, Primitives.LogBetaIByAA, Primitives.LogBetaIByAB, Primitives.LogBetaIByBB,
+    ];
 
     [Theory]
     [MemberData(nameof(Differentiable))]
@@ -28,10 +34,10 @@ public sealed class PrimitivesTests
 
                 for (var i = 0; i < exact.Length; i++)
                     Assert.True(
-                        Tolerance.Ulps(computed[i], exact[i]) <= Tolerance.PartialUlps,
+                        Tolerance.Ulps(computed[i], exact[i]) <= Tolerance.PartialUlps || Math.Abs(computed[i] - exact[i]) <= Floor(name),
                         $"∂{i} {name}({string.Join(", ", point)}) is {exact[i]:R}; the table says {computed[i]:R}, {Tolerance.Ulps(computed[i], exact[i])} ulp away");
             },
-            iter: PointsPerPrimitive);
+            iter: IsSeries(name) ? PointsPerPrimitive / 10 : PointsPerPrimitive);
     }
 
     [Theory]
@@ -78,6 +84,17 @@ public sealed class PrimitivesTests
     [InlineData("rem", new[] { -7.5, 2.0 }, new[] { 1.0, 3.0 })]
     [InlineData("ieee-remainder", new[] { -7.5, 2.0 }, new[] { 1.0, 4.0 })]
     [InlineData("log", new[] { 0.0 }, new[] { double.PositiveInfinity })]
+    [InlineData("root-n", new[] { 0.0, 3.0 }, new[] { double.PositiveInfinity })]
+    [InlineData("root-n", new[] { -8.0, 3.0 }, new[] { 1.0 / 12 })]
+    [InlineData("log-phi", new[] { -1e9 }, new[] { 1e9 })]
+    [InlineData("inverse-mills-ratio", new[] { -1e9 }, new[] { -1.0 })]
+    [InlineData("inv-phi", new[] { 1e-300 }, new[] { 2.6973044650426118e298 })]
+    [InlineData("log-bessel-i0-scaled", new[] { 1e9 }, new[] { -5.00000000125e-10 })]
+    [InlineData("bessel-ratio", new[] { 0.0 }, new[] { 0.5 })]
+    [InlineData("bessel-i1-scaled", new[] { 0.0 }, new[] { 0.5 })]
+    [InlineData("log1p-minus", new[] { 1e-300 }, new[] { -1e-300 })]
+    [InlineData("log-cosh", new[] { 1e-300 }, new[] { 1e-300 })]
+    [InlineData("erfcx", new[] { 1e8 }, new[] { -5.641895835477562e-17 })]
     public void The_partials_hold_at_the_edge(string name, double[] point, double[] expected)
     {
         var primitive = Primitives.Find(name);
@@ -132,30 +149,62 @@ public sealed class PrimitivesTests
     {
         var domain = primitive.Domain.Length > 0 ? primitive.Domain : [(-5, 5), (-5, 5)];
         return Gen.Double[0, 1].Array[domain.Length].Select(units =>
-            units.Select((unit, i) => domain[i].Low + unit * (domain[i].High - domain[i].Low)).ToArray());
+        {
+            var point = units.Select((unit, i) => domain[i].Low + unit * (domain[i].High - domain[i].Low)).ToArray();
+            if (primitive.Name.StartsWith("log-beta-i", StringComparison.Ordinal))
+                point[3] = 1 - point[2];
+            return point;
+        });
     }
 
     /// <summary>A condition before the reals holds where their sum has an even number of whole units.</summary>
     private static object[] Operands(Primitive primitive, double[] point) =>
-        primitive.Operands[0] == IRType.Bool ? [Condition(point), .. point] : [.. point];
+        primitive.Operands[0] == IRType.Bool ? [Condition(point), .. point] : [.. point.Select((value, i) => IsInt(primitive, i) ? (object)(int)value : value)];
+
+    private static bool IsInt(Primitive primitive, int operand) => primitive.Operands[operand] == IRType.Int;
 
     private static bool Condition(double[] point) => Math.Floor(point.Sum()) % 2 == 0;
 
     private static double[] Exact(Primitive primitive, double[] point)
     {
-        var exact = new double[point.Length];
-        for (var i = 0; i < point.Length; i++)
+        var exact = new double[primitive.Operands.Count(operand => operand == IRType.Real)];
+        var (function, order) = Derivatives.TryGetValue(primitive.Name, out var derivative) ? derivative : (primitive.Name, -1);
+        for (var i = 0; i < exact.Length; i++)
         {
-            Dual<DoubleDouble>[] x = [.. point.Select((value, j) => new Dual<DoubleDouble>(value, i == j ? 1.0 : 0.0))];
-            var result = primitive.Name switch
-            {
-                "select" => Condition(point) ? x[0] : x[1],
-                "fma" => x[0] * x[1] + x[2],
-                "clamp" => x[0] < x[1] ? x[1] : x[2] < x[0] ? x[2] : x[0],
-                _ => Digits.Evaluate(primitive.Name, x[0], x.Length > 1 ? x[1] : 0.0),
-            };
-            exact[i] = result.Tangent.ToDouble();
+            // A row that is a derivative itself is differentiated twice.
+            Dual<Dual<DoubleDouble>>[] x = [.. point.Select((value, j) => new Dual<Dual<DoubleDouble>>(
+                new(IsInt(primitive, j) ? Math.Truncate(value) : value, Direction(function, order, j)), Direction(function, i, j)))];
+            var result = function == "select" ? (Condition(point) ? x[0] : x[1]) : Digits.Evaluate(function, x);
+            exact[i] = (order < 0 ? result.Tangent.Value : result.Tangent.Tangent).ToDouble();
         }
         return exact;
     }
+
+    // Of the incomplete beta function, y goes along with x, and has no slope of its own.
+    private static double Direction(string function, int by, int operand) =>
+        function == "log-beta-i" && by >= 2 ? (by, operand) switch { (2, 2) => 1, (2, 3) => -1, _ => 0 } : by == operand ? 1 : 0;
+
+    /// <summary>Rows that are partial derivatives of another row, and by which operand.</summary>
+    private static readonly Dictionary<string, (string Function, int Operand)> Derivatives = new()
+    {
+        ["log-gamma-p-by-shape"] = ("log-gamma-p", 0),
+        ["log-gamma-p-by-x"] = ("log-gamma-p", 1),
+        ["log-gamma-q-by-shape"] = ("log-gamma-q", 0),
+        ["log-gamma-q-by-x"] = ("log-gamma-q", 1),
+        ["log-beta-i-by-a"] = ("log-beta-i", 0),
+        ["log-beta-i-by-b"] = ("log-beta-i", 1),
+        ["log-beta-i-by-x"] = ("log-beta-i", 2),
+    };
+
+    /// <summary>Where a partial may pass through zero or is the rest of a cancellation: an absolute error of a few ε, of sums of series some more.</summary>
+    private static double Floor(string name) => name switch
+    {
+        "sinpi" or "cospi" => 1e-30,
+        "bessel-ratio" or "bessel-ratio-complement" or "bessel-i1-scaled" or "inverse-mills-excess" => 2e-15,
+        _ when IsSeries(name) => 1e-12,
+        _ => 0,
+    };
+
+    private static bool IsSeries(string name) =>
+        name.StartsWith("log-gamma-", StringComparison.Ordinal) || name.StartsWith("log-beta-i", StringComparison.Ordinal);
 }

@@ -55,6 +55,33 @@ GAMMA = {
     "trigamma": (lambda x: mp.psi(1, x), GAMMA_POINTS),
     "tetragamma": (lambda x: mp.psi(2, x), GAMMA_POINTS),
 }
+NORMAL_POINTS = [-9.0, -3.1, -2.5, -1.0, -0.3, 0.01, 0.7, 1.5, 2.6, 4.0, 6.0]
+PHI = lambda x: mp.erfc(-x / mp.sqrt(2)) / 2  # noqa: E731
+
+
+def quantile(p):
+    # Newton on the concave log Φ, from the left of the root.
+    x = -mp.sqrt(-2 * mp.log(p)) - 1
+    for _ in range(40):
+        x -= (mp.log(PHI(x)) - mp.log(p)) * PHI(x) / (mp.exp(-x * x / 2) / mp.sqrt(2 * mp.pi))
+    return x
+
+
+STATISTICS = {
+    "erf": (mp.erf, NORMAL_POINTS),
+    "erfc": (mp.erfc, NORMAL_POINTS),
+    "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), NORMAL_POINTS[1:] + [40.0]),
+    "phi": (PHI, NORMAL_POINTS),
+    "log-phi": (lambda x: mp.log(PHI(x)), NORMAL_POINTS[:-2] + [-40.0]),
+    "inverse-mills-ratio": (lambda x: mp.exp(-x * x / 2) / mp.sqrt(2 * mp.pi) / PHI(x), NORMAL_POINTS + [-40.0]),
+    "inv-phi": (quantile, [1e-30, 1e-4, 0.1, 0.3, 0.45]),
+    "log-bessel-i0": (lambda x: mp.log(mp.besseli(0, x)), [0.01, 0.5, 3.0, 12.0, 40.0]),
+    "bessel-ratio": (lambda x: mp.besseli(1, x) / mp.besseli(0, x), [0.01, 0.5, 3.0, 12.0, 40.0]),
+}
+INCOMPLETE = {
+    "log-gamma-p": (lambda a, x: mp.log(mp.gammainc(a, 0, x)) - mp.loggamma(a), [(0.3, 0.1), (2.5, 0.4), (2.5, 9.0), (11.0, 10.0), (40.0, 30.0)]),
+    "log-gamma-q": (lambda a, x: mp.log(mp.gammainc(a, x)) - mp.loggamma(a), [(0.3, 6.0), (2.5, 0.4), (2.5, 9.0), (11.0, 20.0), (40.0, 60.0)]),
+}
 GAMMA_OF_TWO = {
     "log-beta": (lambda x, y: mp.loggamma(x) + mp.loggamma(y) - mp.loggamma(x + y), [(random.uniform(0.05, 20), random.uniform(0.05, 20)) for _ in range(30)] + [(1e3, 0.5), (40.0, 60.0)]),
 }
@@ -75,10 +102,10 @@ def derivative(f, x):
 
 
 print("function,x,y,value,value rest,by x,by x rest,by y,by y rest")
-for name, (f, points) in [*UNARY.items(), *GAMMA.items()]:
+for name, (f, points) in [*UNARY.items(), *GAMMA.items(), *STATISTICS.items()]:
     for x in points:
         print(f"{name},{x!r},,{halves(f(mpf(x)))},{halves(derivative(f, mpf(x)))},,")
-for name, (f, points) in [*BINARY.items(), *GAMMA_OF_TWO.items()]:
+for name, (f, points) in [*BINARY.items(), *GAMMA_OF_TWO.items(), *INCOMPLETE.items()]:
     for x, y in points:
         byx = derivative(lambda v: f(v, mpf(y)), mpf(x))
         byy = derivative(lambda v: f(mpf(x), v), mpf(y))

@@ -23,6 +23,26 @@ public class SpecialFunctionsTests
         ["Log1mExp"] = ((x, _) => Log1mExp(x), 2),
         ["DigammaDifference"] = (DigammaDifference, 8),
         ["Logit"] = ((x, _) => Logit(x), 3),
+        ["TrigammaDifference"] = (TrigammaDifference, 8),
+        ["Log1pMinus"] = ((x, _) => Log1pMinus(x), 6),
+        ["Expm1Minus"] = ((x, _) => Expm1Minus(x), 6),
+        ["LogCosh"] = ((x, _) => LogCosh(x), 4),
+        ["Erf"] = ((x, _) => Erf(x), 1.5),
+        ["Erfc"] = ((x, _) => Erfc(x), 4),
+        ["Erfcx"] = ((x, _) => Erfcx(x), 4),
+        ["Erfcx-"] = ((x, _) => Erfcx(x), 4),
+        ["LogErfc"] = ((x, _) => LogErfc(x), 5),
+        ["Phi"] = ((x, _) => Phi(x), 5),
+        ["LogPhi"] = ((x, _) => LogPhi(x), 5),
+        ["InverseMillsRatio"] = ((x, _) => InverseMillsRatio(x), 5),
+        ["InverseMillsExcess"] = ((x, _) => InverseMillsExcess(x), 5),
+        ["InvPhi"] = ((x, _) => InvPhi(x), 4),
+        ["BesselI0Scaled"] = ((x, _) => BesselI0Scaled(x), 6),
+        ["BesselI1Scaled"] = ((x, _) => BesselI1Scaled(x), 6),
+        ["LogBesselI0"] = ((x, _) => LogBesselI0(x), 4),
+        ["LogBesselI0Scaled"] = ((x, _) => LogBesselI0Scaled(x), 4),
+        ["BesselRatio"] = ((x, _) => BesselRatio(x), 6),
+        ["BesselRatioComplement"] = ((x, _) => BesselRatioComplement(x), 6),
     };
 
     // Functions that pass through zero, with the absolute error that their comments allow.
@@ -33,6 +53,7 @@ public class SpecialFunctionsTests
             (x, _, _) => 1e-15 * (1 + Math.Max(Math.Abs(Digamma(1 - x)), Math.Abs(Digamma(1 - x) - Digamma(x))))),
         ["Tetragamma-"] = ((x, _) => Tetragamma(x),
             (x, _, _) => 1e-15 * (10 + Math.Max(Math.Abs(Tetragamma(1 - x)), Math.Abs(Tetragamma(1 - x) - Tetragamma(x))))),
+        ["LogBesselI1"] = ((x, _) => LogBesselI1(x), (_, _, value) => 4e-16 + 4 * Ulp(value)),
         ["LogBeta"] = (LogBeta, (_, _, value) => 1e-15 + 4 * Ulp(value)),
         ["LogBinomialCoefficient"] = ((n, k) => LogBinomialCoefficient((int)n, (int)k),
             (n, _, value) => 4 * Ulp(value) + 4 * Ulp(Math.Log(n + 1))),
@@ -113,10 +134,50 @@ public class SpecialFunctionsTests
             LogGamma(double.NaN), Digamma(double.NaN), Trigamma(double.NaN), Tetragamma(double.NaN), LogBeta(double.NaN, 1), LogBeta(1, double.NaN),
             LogSumExp(double.NaN, 1), LogSumExp(1, double.NaN), LogSumExp([Infinity, double.NaN]), LogSumExp([double.NaN, -Infinity]),
             LogDiffExp(double.NaN, 1), LogDiffExp(1, double.NaN), InvLogit(double.NaN), Logit(double.NaN), Log1pExp(double.NaN), Log1mExp(double.NaN),
+            Erf(double.NaN), Erfc(double.NaN), Erfcx(double.NaN), LogErfc(double.NaN), Phi(double.NaN), LogPhi(double.NaN), InvPhi(double.NaN),
+            InverseMillsRatio(double.NaN), InverseMillsExcess(double.NaN), BesselI0Scaled(double.NaN), BesselI1Scaled(double.NaN), LogBesselI0(double.NaN),
+            LogBesselI1(double.NaN), LogBesselI0Scaled(double.NaN), BesselRatio(double.NaN), BesselRatioComplement(double.NaN),
+            Log1pMinus(double.NaN), Expm1Minus(double.NaN), LogCosh(double.NaN), TrigammaDifference(double.NaN, 1), TrigammaDifference(1, double.NaN),
             XLogY(0, double.NaN), XLogY(double.NaN, 0), XLog1pY(0, double.NaN), XLog1pY(double.NaN, -1),
         ];
 
         Assert.All(values, value => Assert.Equal(double.NaN, value));
+    }
+
+    [Fact]
+    public void Normal_and_error_functions_have_their_limits()
+    {
+        Assert.Equal([1, -1, 0, 2], new[] { Erf(Infinity), Erf(-Infinity), Erfc(Infinity), Erfc(-Infinity) });
+        Assert.Equal([0, Infinity, Infinity], new[] { Erfcx(Infinity), Erfcx(-30), Erfcx(-Infinity) });
+        Assert.Equal([0, 1, 0.5, -Infinity, 0], new[] { Phi(-Infinity), Phi(Infinity), Phi(0), LogPhi(-Infinity), LogPhi(Infinity) });
+        Assert.Equal([-Infinity, LogErfc(-Infinity), 0], new[] { LogErfc(Infinity), Math.Log(2), LogErfc(0) });
+        Assert.Equal([0, Infinity], new[] { InverseMillsRatio(Infinity), InverseMillsExcess(Infinity) });
+        Assert.Equal(1, InverseMillsRatio(-1e200) / 1e200, Tolerance.Rounding);
+        Assert.Equal(1, InverseMillsExcess(-1e200) / 1e-200, Tolerance.Rounding);
+        Assert.Equal([-Infinity, Infinity, 0, double.NaN, double.NaN], new[] { InvPhi(0), InvPhi(1), InvPhi(0.5), InvPhi(-1e-9), InvPhi(1.1) });
+        Assert.True(Erfc(27) > 0 && Erfc(28) == 0 && Phi(-38.4) > 0);
+    }
+
+    [Fact]
+    public void Bessel_functions_have_their_limits_and_symmetries()
+    {
+        Assert.Equal([1, 0, 0, -Infinity, 0, 1], new[] { BesselI0Scaled(0), BesselI1Scaled(0), LogBesselI0(0), LogBesselI1(0), BesselRatio(0), BesselRatioComplement(0) });
+        Assert.Equal([0, 0, 1, 0], new[] { BesselI0Scaled(Infinity), BesselI1Scaled(Infinity), BesselRatio(Infinity), BesselRatioComplement(Infinity) });
+        Assert.All(new[] { 0.3, 4, 11, 700 }, x =>
+        {
+            Assert.Equal([BesselI0Scaled(x), -BesselI1Scaled(x), -BesselRatio(x), LogBesselI0(x)], new[] { BesselI0Scaled(-x), BesselI1Scaled(-x), BesselRatio(-x), LogBesselI0(-x) });
+            Assert.Equal(1, BesselRatio(x) + BesselRatioComplement(x), Tolerance.Rounding);
+        });
+        Assert.Equal(double.NaN, LogBesselI1(-1));
+        Assert.Equal(double.NaN, BesselRatioComplement(-1));
+    }
+
+    [Fact]
+    public void What_is_left_of_a_function_near_zero_has_its_limits()
+    {
+        Assert.Equal([-Infinity, double.NaN, -Infinity, 0], new[] { Log1pMinus(-1), Log1pMinus(-1.5), Log1pMinus(Infinity), Log1pMinus(0) });
+        Assert.Equal([Infinity, Infinity, 0], new[] { Expm1Minus(-Infinity), Expm1Minus(Infinity), Expm1Minus(0) });
+        Assert.Equal([Infinity, Infinity, 0, 1e300], new[] { LogCosh(Infinity), LogCosh(-Infinity), LogCosh(0), LogCosh(-1e300) });
     }
 
     [Theory]

@@ -99,3 +99,69 @@ differences += [(logarithmic(-3, 5), logarithmic(-8, 5)) for _ in range(COUNT //
 for a, d in differences:
     with mp.workdps(90):
         row("DigammaDifference", a, d, psi(0, mpf(a) + mpf(d)) - psi(0, mpf(a)))
+
+# The functions below came later; they stand at the end so that the points above stay as they are.
+from mpmath import erf, erfc, sqrt, pi, besseli, cosh  # noqa: E402
+
+
+COUNT = COUNT * 3 // 8
+
+
+def normal_tail(t):
+    return erfc(t / sqrt(mpf(2))) / 2
+
+
+def log_phi(x):
+    return log(normal_tail(-x)) if x < 0 else log1p(-normal_tail(x))
+
+
+def mills(x):
+    return exp(-x * x / 2) / sqrt(2 * pi) / normal_tail(-x)
+
+
+def scaled(nu):
+    return lambda x: exp(-abs(x)) * besseli(nu, x)
+
+
+def quantile(p):
+    # Newton on the concave log Φ, from the left of the root.
+    x = -sqrt(-2 * log(p)) - 1
+    for _ in range(200):
+        step = (log_phi(x) - log(p)) / mills(x)
+        x -= step
+        if abs(step) < mpf(10) ** -40 * abs(x):
+            return x
+    raise ArithmeticError(p)
+
+
+def excess(x):
+    with mp.workdps(60 + 4 * int(1 + abs(log(abs(x) + 1, 10)))):
+        return mills(x) + x
+
+
+dense = [R.uniform(0, 6) for _ in range(COUNT // 2)] + small(-8, 1.4, COUNT // 2) + [0.4999999999999999, 0.5, 2.0, 5.0, 1.9999999999999998]
+signed = stretch(dense)
+one("Erf", erf, signed + [1e-300, 20.0])
+one("Erfc", erfc, signed + [R.uniform(6, 26) for _ in range(COUNT // 2)])
+one("Erfcx", lambda x: exp(x * x) * erfc(x), dense + small(1, 8, COUNT // 4))
+one("Erfcx-", lambda x: exp(x * x) * erfc(x), [-x for x in dense if x < 26])
+one("LogErfc", lambda x: log(erfc(x)) if x > 0.1 else log1p(-erf(x)), [x for x in signed if x < 1e3] + [R.uniform(6, 400) for _ in range(COUNT // 4)])
+one("Phi", lambda x: normal_tail(-x), signed + [R.uniform(-36, -6) for _ in range(COUNT // 2)])
+one("LogPhi", log_phi, [x for x in signed if abs(x) < 35] + [-R.uniform(6, 500) for _ in range(COUNT // 2)])
+one("InverseMillsRatio", mills, [x for x in signed if abs(x) < 35] + [-R.uniform(6, 500) for _ in range(COUNT // 2)])
+one("InverseMillsExcess", excess, [x for x in signed if abs(x) < 35] + [-R.uniform(6, 500) for _ in range(COUNT // 2)] + [-1e4, -1e6])
+one("InvPhi", quantile, small(-300, -1, COUNT // 2) + [R.uniform(0, 1) for _ in range(COUNT // 2)] + [0.1, 0.9, 0.999999, 1e-280])
+bessel = [R.uniform(0, 6) for _ in range(COUNT // 2)] + small(-6, 2.8, COUNT // 2) + [1.0, 5.0, 20.0, 4.999999999999999, 19.999999999999996, 0.9999999999999999]
+one("BesselI0Scaled", scaled(0), bessel)
+one("BesselI1Scaled", scaled(1), bessel)
+one("LogBesselI0", lambda x: log(besseli(0, x)), bessel)
+one("LogBesselI1", lambda x: log(besseli(1, x)), bessel)
+one("LogBesselI0Scaled", lambda x: log(besseli(0, x)) - x, bessel)
+one("BesselRatio", lambda x: besseli(1, x) / besseli(0, x), bessel)
+one("BesselRatioComplement", lambda x: 1 - besseli(1, x) / besseli(0, x), bessel)
+one("Log1pMinus", lambda x: log1p(x) - x, [x for x in line if x > -1] + small(0, 20, COUNT // 4) + [-0.2928, 0.4142, -0.3, 0.5])
+one("Expm1Minus", lambda x: expm1(x) - x, [x for x in line if x < 709] + [-0.35, 0.35, 0.4, -0.4])
+one("LogCosh", lambda x: log(cosh(x)), line)
+for a, d in differences:
+    with mp.workdps(90):
+        row("TrigammaDifference", a, d, psi(1, mpf(a) + mpf(d)) - psi(1, mpf(a)))
