@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Smld.Generators.Attribution;
 using Smld.Generators.Constraints;
 using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
@@ -35,6 +36,7 @@ internal static class DensityCompiler
             kernel)
         {
             Constrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Constrain(model), Simplifier.All) : null,
+            Terms = TermCompiler.Compile(model, unknowns),
             Unconstrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Unconstrain(model), Simplifier.All) : null,
         };
     }

@@ -80,11 +80,13 @@ internal sealed class DensityBinder
         if (name is null || parameters is null)
             return findings.Give<DensityModel>(null);
         var definitions = parameters.ConvertAll(static parameter => new Definition(parameter.Type, parameter.Name));
-        var operations = new OperationBinder(compilation, findings, cancellationToken);
+        var marks = new TermMarks(declaration);
+        var operations = new OperationBinder(compilation, findings, cancellationToken) { Marks = marks };
         BindAttributes(parameters, definitions, operations);
-        var function = operations.BindMethod(method, definitions);
-        if (function is null)
+        var explained = operations.BindMethod(method, definitions);
+        if (explained is null)
             return findings.Give<DensityModel>(null);
+        var function = WithoutTerms.Of(explained);
         WarnOfUnused(function, parameters);
         return findings.Give(new DensityModel(
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
@@ -95,7 +97,11 @@ internal sealed class DensityBinder
             Summaries.Of(declaration),
             HintNames.Of(method, name),
             new(parameters.ToArray()),
-            function));
+            function)
+        {
+            Explained = explained,
+            Terms = marks.Terms,
+        });
     }
 
     private void BindAttributes(List<DensityParameter> parameters, List<Definition> definitions, OperationBinder operations)

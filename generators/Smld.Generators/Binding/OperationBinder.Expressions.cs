@@ -22,6 +22,8 @@ internal sealed partial class OperationBinder
     {
         Count();
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (Marks?.Take(operation) == true)
+            return Summand(operation);
         if (operation.ConstantValue.HasValue)
             return Constant(operation, operation.ConstantValue.Value);
         switch (operation)
@@ -29,9 +31,9 @@ internal sealed partial class OperationBinder
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
             case ILocalReferenceOperation local:
-                return Read(local.Local, local);
+                return Named(local, Read(local.Local, local));
             case IParameterReferenceOperation parameter:
-                return Read(parameter.Parameter, parameter);
+                return Named(parameter, Read(parameter.Parameter, parameter));
             case IConversionOperation conversion:
                 return Conversion(conversion);
             case IUnaryOperation unary:
@@ -51,9 +53,9 @@ internal sealed partial class OperationBinder
             case IInvocationOperation call:
                 return Invocation(call);
             case IPropertyReferenceOperation property:
-                return Property(property);
+                return Named(property, Property(property));
             case IArrayElementReferenceOperation element:
-                return Load(ElementOf(element));
+                return Named(element, Load(ElementOf(element)));
             case IFieldReferenceOperation field:
                 return Field(field);
             case ITupleOperation tuple:
@@ -166,7 +168,7 @@ internal sealed partial class OperationBinder
             {
                 ConstantValue.HasValue: false,
                 OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr),
-            } inner)
+            } inner && Marks?.Expects(inner) != true)
         {
             chain.Push(inner);
             left = inner.LeftOperand;

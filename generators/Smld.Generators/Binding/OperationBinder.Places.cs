@@ -35,7 +35,7 @@ internal sealed partial class OperationBinder
         if (assignment.Target is IDiscardOperation)
             return Evaluate(assignment.Value);
         var place = PlaceOf(assignment.Target);
-        return Store(place, Evaluate(assignment.Value), assignment.Target);
+        return Store(place, Sum(assignment.Value), assignment.Target);
     }
 
     private Operand Compound(ICompoundAssignmentOperation compound)
@@ -49,7 +49,7 @@ internal sealed partial class OperationBinder
             return Operand.Nothing;
         // The old value is read before the right side is evaluated, which may assign to it.
         var old = Load(place).Only;
-        var right = Expression(compound.Value);
+        var right = compound.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract ? Sum(compound.Value).Only : Expression(compound.Value);
         if (old < 0 || right < 0)
             return Store(place, Faulty, compound.Target);
         var common = block.TypeOf(old) == IRType.Int && block.TypeOf(right) == IRType.Real ? IRType.Real : block.TypeOf(old);

@@ -61,7 +61,7 @@ internal sealed partial class OperationBinder
                     rest = Rest.Of(labeled.Operation, others);
                     continue;
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
-                    return Completion.Return(Evaluate(returned));
+                    return Completion.Return(Sum(returned));
                 case IBranchOperation { BranchKind: BranchKind.Break } when frame.Bottom is not null:
                     return Completion.Break;
                 case IBranchOperation { BranchKind: BranchKind.Continue } when frame.Bottom is not null:
@@ -173,7 +173,7 @@ internal sealed partial class OperationBinder
             scope[local] = Operand.Without(layout?.Count ?? 1);
             return;
         }
-        var value = Evaluate(initializer);
+        var value = Sum(initializer);
         if (layout is not null)
             Set(local, value);
         else if (value.IsWhole)

@@ -14,7 +14,7 @@ internal sealed class Unconstrained
     private readonly BlockBuilder block;
     // What each parameter is called on its own scale; a bound reads none that is declared later.
     private readonly int[] map;
-    private readonly List<int> logJacobians = [];
+    private readonly List<(string Name, int Value)> logJacobians = [];
     private readonly List<int> scalars = [];
     private readonly ParameterRole[] roles;
 
@@ -33,13 +33,43 @@ internal sealed class Unconstrained
     {
         if (!HasConstraints(model))
             return model.Function;
+        var scale = OfUnknowns(model);
+        var value = scale.block.Inline(model.Function, scale.map)[0];
+        foreach (var (_, term) in scale.logJacobians)
+            value = scale.block.Apply(Primitives.Add, value, term);
+        return scale.block.Finish(model.Function.Name, value);
+    }
+
+    /// <summary>The same with its summands marked, those of the log Jacobian after the author's.</summary>
+    /// <param name="model">The density.</param>
+    /// <param name="asOne">Whether all that the method returns is one term.</param>
+    public static (Function Function, IReadOnlyList<DensityTerm> Terms) Explained(DensityModel model, bool asOne)
+    {
+        var scale = OfUnknowns(model);
+        var terms = model.Terms.ToList();
+        var value = scale.block.Inline(asOne ? model.Function : model.Explained, scale.map)[0];
+        if (asOne)
+            scale.Mark(value, new DensityTerm(model.MethodName, 1, EquatableArray<string>.Empty), terms);
+        foreach (var (name, term) in scale.logJacobians)
+        {
+            scale.Mark(term, new DensityTerm($"log Jacobian of {name}", 0, EquatableArray<string>.Empty), terms);
+            value = scale.block.Apply(Primitives.Add, value, term);
+        }
+        return (scale.block.Finish(model.Function.Name, value), terms);
+    }
+
+    private static Unconstrained OfUnknowns(DensityModel model)
+    {
         var scale = new Unconstrained(model, model.Parameters.Select(Coordinates));
         for (var i = 0; i < model.Parameters.Count; i++)
             scale.AddUnknown(i, target: null);
-        var value = scale.block.Inline(model.Function, scale.map)[0];
-        foreach (var term in scale.logJacobians)
-            value = scale.block.Apply(Primitives.Add, value, term);
-        return scale.block.Finish(model.Function.Name, value);
+        return scale;
+    }
+
+    private void Mark(int value, DensityTerm term, List<DensityTerm> terms)
+    {
+        block.Term(terms.Count, value);
+        terms.Add(term);
     }
 
     /// <summary>
@@ -99,12 +129,12 @@ internal sealed class Unconstrained
             map[i] = element;
             scalars.Add(element);
             if (logJacobian is { } term)
-                logJacobians.Add(term);
+                logJacobians.Add((parameter.Name, term));
             return;
         }
         var buffer = target ?? block.Allocate(Element.Real, CountOf(constraint, i), isZeroed: false, parameter.Name);
         if (Transform.Constrain(constraint.Kind, interval, i, buffer, block) is { } sum)
-            logJacobians.Add(sum);
+            logJacobians.Add((parameter.Name, sum));
         map[i] = block.View(buffer, parameter.Name);
     }
 

@@ -12,7 +12,7 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
     {
         WriteSummary();
         writer.Line($"{model.Accessibility} sealed partial class {names.ClassName} :");
-        writer.Line("    global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity");
+        writer.Line("    global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.ITermwiseDensity");
         writer.Open();
         var constructor = new ConstructorWriter(writer, names);
         var kernel = new KernelWriter(writer, names);
@@ -26,6 +26,7 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
         WriteCommonMembers();
         writer.Line();
         new ScaleWriter(writer, names).Write();
+        new TermsWriter(writer, names).Write();
         new ColumnsWriter(writer, names).Write();
         constructor.WritePrepare();
         writer.Close();

@@ -53,7 +53,7 @@ internal sealed class DensityNames
     /// <summary>For each unknown vector: the argument or local that is its length.</summary>
     public IReadOnlyList<string> LengthArgumentOf { get; }
 
-    /// <summary>The field that keeps a parameter; null where nothing asks for it again.</summary>
+    /// <summary>The field that keeps a parameter that is no unknown; null for an unknown.</summary>
     public string?[] FieldOf { get; }
 
     /// <summary>For each unknown vector: the field that is its length.</summary>
@@ -87,6 +87,20 @@ internal sealed class DensityNames
     /// <summary>The number of coordinates of an unknown vector.</summary>
     public string CountOf(int i) => Lost(i) == 0 ? LengthFieldOf[i]! : $"{LengthFieldOf[i]} - {Literal.Of(Lost(i))}";
 
+    /// <summary>Where each unknown begins: among the coordinates of x, or among the elements on its own scale.</summary>
+    public IEnumerable<(int Unknown, string Offset)> Offsets(bool isOwnScale)
+    {
+        var (constant, lengths) = (0, new List<string>());
+        foreach (var i in Unknowns)
+        {
+            yield return (i, ParameterText.Sum(constant, lengths));
+            if (IsScalar(i))
+                constant++;
+            else
+                lengths.Add(isOwnScale ? LengthFieldOf[i]! : CountOf(i));
+        }
+    }
+
     /// <summary>Whether a bound that is checked after construction reads a parameter: an unknown's, or a model parameter's.</summary>
     public bool IsReadByBounds(int i) => checkedBounds.Any(bound => bound.IsUsed(i));
 
@@ -114,10 +128,6 @@ internal sealed class DensityNames
 
     private void NameFields(IReadOnlyList<int> all)
     {
-        var kernels = new[] { Program.Value, Program.ValueAndScore, Program.Constrain, Program.Unconstrain }
-            .Where(function => function is not null).Select(function => Layout(function!)).ToList();
-        var prepare = Layout(Program.Prepare);
-        var place = 0;
         foreach (var i in all)
         {
             if (Role(i) == ParameterRole.Unknown)
@@ -126,11 +136,8 @@ internal sealed class DensityNames
                     LengthFieldOf[i] = fieldNames.Declare("_" + LengthArgumentOf[i].TrimStart('@'));
                 continue;
             }
-            // Another model parameter is given to the same data, which must still be there to prepare from.
-            var isPrepared = ModelParameters.Count > 0 && prepare.IsUsed(place);
-            if (isPrepared || kernels.Any(k => k.IsUsed(i)) || IsReadByBounds(i))
-                FieldOf[i] = fieldNames.Declare("_" + Name(i));
-            place++;
+            // All of them: verification calls the method itself.
+            FieldOf[i] = fieldNames.Declare("_" + Name(i));
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
         var checks = new ConstraintWriter(writer, model);
         var body = new FunctionWriter(writer, scope, function);
         var values = model.Parameters.Select(parameter => parameter.Name).ToArray();
-        foreach (var (i, offset) in Offsets(isOwnScale: true))
+        foreach (var (i, offset) in names.Offsets(isOwnScale: true))
         {
             values[i] = scope.Declare(names.Name(i));
             writer.Statement(names.IsScalar(i)
@@ -114,26 +114,13 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
         $"if (global::System.MemoryExtensions.Overlaps({read}, {written}))",
         writer.Capture(() => writer.Statement($"{read} = {read}.ToArray();")));
 
-    private IEnumerable<(int Unknown, string Offset)> Offsets(bool isOwnScale)
-    {
-        var (constant, lengths) = (0, new List<string>());
-        foreach (var i in names.Unknowns)
-        {
-            yield return (i, ParameterText.Sum(constant, lengths));
-            if (names.IsScalar(i))
-                constant++;
-            else
-                lengths.Add(isOwnScale ? names.LengthFieldOf[i]! : names.CountOf(i));
-        }
-    }
-
     /// <summary>Binds a window of what is written for each vector.</summary>
     /// <returns>Where the scalars lie.</returns>
     private List<string> BindWindows(FunctionWriter body, string written, NameScope scope, bool isOwnScale)
     {
         var scalars = new List<string>();
         var buffer = model.Parameters.Count;
-        foreach (var (i, offset) in Offsets(isOwnScale))
+        foreach (var (i, offset) in names.Offsets(isOwnScale))
         {
             if (names.IsScalar(i))
             {

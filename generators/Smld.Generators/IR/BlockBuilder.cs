@@ -148,6 +148,8 @@ internal sealed class BlockBuilder
     public void Guard(int condition, string exception, string message, params int[] arguments) =>
         Append(OpCode.Guard, exception, 0, message, [condition, .. arguments], [], []);
 
+    public void Term(int number, int value, params int[] named) => Append(OpCode.Term, "", number, "", [value, .. named], [], []);
+
     public int Call(string method, IRType result, params int[] operands) =>
         Effect(OpCode.Call, method, 0, "", operands, new Definition(result));
 

@@ -65,4 +65,11 @@ internal sealed record DensityModel(
     string Summary,
     string HintName,
     EquatableArray<DensityParameter> Parameters,
-    Function Function);
+    Function Function)
+{
+    /// <summary>The summands that the author wrote, which <see cref="Explained"/> marks by their place here.</summary>
+    public EquatableArray<DensityTerm> Terms { get; init; }
+
+    /// <summary>The same body, in which summands of what is assigned and returned are marked.</summary>
+    public Function Explained { get; init; } = Function;
+}

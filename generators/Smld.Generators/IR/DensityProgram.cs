@@ -25,6 +25,9 @@ internal sealed record DensityProgram(
     /// <summary>From the unconstrained scale to the unknowns' own; null where they are one and the same.</summary>
     public Function? Constrain { get; init; }
 
+    /// <summary>The log density term by term; null where it cannot be taken apart.</summary>
+    public TermProgram? Terms { get; init; }
+
     /// <summary>The way back, for unknowns that satisfy their constraints.</summary>
     public Function? Unconstrain { get; init; }
 }

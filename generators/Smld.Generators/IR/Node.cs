@@ -64,6 +64,12 @@ internal enum OpCode
     /// <summary>A method that reads and writes memory, with its derivative in <see cref="Node.Routine"/>: what it takes. Gives nothing.</summary>
     Routine,
 
+    /// <summary>
+    /// Says that a value is a summand of the density: the value, then the scalars that its text names. <see cref="Node.Bits"/>
+    /// is its number among <see cref="DensityModel.Terms"/>. It does nothing, and only functions that explain hold it.
+    /// </summary>
+    Term,
+
     /// <summary>condition; two blocks without arguments, of which one runs. The results are what it yields.</summary>
     If,
 

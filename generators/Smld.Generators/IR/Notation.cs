@@ -68,6 +68,8 @@ internal static class Notation
             text.Append(" zeroed");
         if (node.Code == OpCode.Constant)
             text.Append(' ').Append(PrintConstant(node.Results[0].Type, node.Bits));
+        if (node.Code == OpCode.Term)
+            text.Append(' ').Append(node.Bits.ToString(CultureInfo.InvariantCulture));
         if (node.Code is OpCode.Call or OpCode.Guard || node.Routine is not null)
             text.Append(' ').Append(Quote(node.Symbol));
         if (node.Code == OpCode.Guard)

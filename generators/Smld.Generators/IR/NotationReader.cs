@@ -110,6 +110,8 @@ internal sealed class NotationReader(string text)
         }
         else if (code == OpCode.Allocate)
             bits = TryWord("zeroed") ? 1 : 0;
+        else if (code == OpCode.Term)
+            bits = ReadInteger();
         else if (code == OpCode.Constant && results.Count == 1)
         {
             bits = ReadConstant(results[0].Type);

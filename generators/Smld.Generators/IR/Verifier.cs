@@ -37,7 +37,7 @@ internal sealed class Verifier
         var operands = Types(node.Operands);
         var where = node.Results.Count > 0 ? $"%{node.FirstResult}" : $"the {node.Code} after %{definitions.Count - 1}";
         Define(node.FirstResult, node.Results);
-        if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Push or OpCode.Guard)
+        if (node.Code is OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Push or OpCode.Guard or OpCode.Term)
             Require(node.Results.Count == 0, where, "what is there for its effect gives nothing");
         switch (node.Code)
         {
@@ -87,6 +87,9 @@ internal sealed class Verifier
                 break;
             case OpCode.Guard:
                 Require(operands.Length > 0 && operands[0] == IRType.Bool && operands.All(static type => type.IsScalar), where, "guard takes a condition, and numbers that its exception is made of");
+                break;
+            case OpCode.Term:
+                Require(operands.Length > 0 && operands[0] == IRType.Real && operands.All(static type => type.IsScalar), where, "term takes a real, and the scalars that its text names");
                 break;
             case OpCode.Call:
                 Require(node.Results.Count == 1, where, "call gives one result");

@@ -49,4 +49,22 @@ public static class DensityKernel
             for (var i = 0; i < score.Length; i++) scores[i * count + k] = score[i];
         }
     }
+
+    /// <summary>Evaluates a density that cannot be taken apart as if it were one term.</summary>
+    /// <param name="density">The density.</param>
+    /// <param name="x">The point.</param>
+    /// <param name="direction">The direction.</param>
+    /// <param name="values">Receives the log density.</param>
+    /// <param name="slopes">Receives the score times the direction.</param>
+    /// <param name="trips">One is added to it.</param>
+    public static void EvaluateAsOneTerm(
+        ILogDensity density, ReadOnlySpan<double> x, ReadOnlySpan<double> direction, Span<double> values, Span<double> slopes, Span<int> trips)
+    {
+        var score = new double[x.Length];
+        values[0] = density.LogDensityAndScore(x, score);
+        slopes[0] = 0;
+        for (var i = 0; i < score.Length; i++)
+            if (direction[i] != 0) slopes[0] += direction[i] * score[i];
+        trips[0]++;
+    }
 }

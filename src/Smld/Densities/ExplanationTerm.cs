@@ -1,31 +1,45 @@
 namespace Smld;
 
-/// <summary>One term of a log density at a point.</summary>
+/// <summary>What one term adds to a log density at a point.</summary>
 public sealed class ExplanationTerm
 {
     private readonly double[] _score;
 
-    /// <summary>A term; the score is copied.</summary>
-    /// <param name="source">The term's source text.</param>
-    /// <param name="value">What it adds to the log density.</param>
-    /// <param name="score">What it adds to the score, one number per coordinate of x.</param>
-    public ExplanationTerm(string source, double value, ReadOnlySpan<double> score)
+    internal ExplanationTerm(TermSource source, double value, int trips, double[] score)
     {
-        ArgumentNullException.ThrowIfNull(source);
         Source = source;
         Value = value;
-        _score = score.ToArray();
+        Trips = trips;
+        _score = score;
     }
 
-    /// <summary>The term's source text.</summary>
-    public string Source { get; }
+    /// <summary>Its text and line.</summary>
+    public TermSource Source { get; }
 
-    /// <summary>What it adds to the log density.</summary>
+    /// <summary>What it adds to the log density, over all trips of the loops around it.</summary>
     public double Value { get; }
+
+    /// <summary>How often it was evaluated; 0 in a branch that was not taken.</summary>
+    public int Trips { get; }
 
     /// <summary>What it adds to the score, one number per coordinate of x.</summary>
     public ReadOnlySpan<double> Score => _score;
 
-    /// <summary>The value, the score and the source text on one line.</summary>
-    public override string ToString() => $"{Value:G6}  [{string.Join(", ", _score.Select(s => s.ToString("G6")))}]  {Source}";
+    /// <summary>The Euclidean norm of <see cref="Score"/>.</summary>
+    public double ScoreNorm
+    {
+        get
+        {
+            // Scaled, so that no square overflows.
+            var largest = 0.0;
+            foreach (var slope in _score) largest = Math.Max(largest, Math.Abs(slope));
+            if (largest == 0 || !double.IsFinite(largest)) return largest;
+            var sum = 0.0;
+            foreach (var slope in _score) sum += slope / largest * (slope / largest);
+            return largest * Math.Sqrt(sum);
+        }
+    }
+
+    /// <summary>The term and its value.</summary>
+    public override string ToString() => $"{Source} adds {Value:G6}";
 }

@@ -21,6 +21,8 @@ public sealed class ConstrainedTests
 
     public static TheoryData<string> Names { get; } = [.. Catalogue.Constrained.Keys];
 
+    internal static ILogDensity Density(string name) => densities[name].Density;
+
     // The twin takes other operations than the generated code, which has a few more around each transform: twice the bound.
     [Theory]
     [MemberData(nameof(Names))]

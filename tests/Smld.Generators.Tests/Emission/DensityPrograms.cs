@@ -1,3 +1,4 @@
+using Smld.Generators.Emission;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Tests.Emission;
@@ -39,6 +40,15 @@ internal static class DensityPrograms
     /// <summary>Prepares nothing from the parameters that are no unknowns.</summary>
     public static Function Empty(DensityParameter[] parameters) =>
         BlockBuilder.Start(parameters.Where(p => p.Role != ParameterRole.Unknown).Select(p => new Definition(p.Type, p.Name))).Finish("Prepare");
+
+    /// <summary>The method that the density is of, so that what is emitted can call it.</summary>
+    public static string Method(DensityModel model)
+    {
+        var parameters = model.Parameters.Select(p => $"{ParameterText.TypeOf(p.Type)} @{p.Name}");
+        var types = model.ContainingTypes.Select(t => $"partial {t.Keyword} {NameScope.Escape(t.Name)} {{ ");
+        var space = model.Namespace.Length > 0 ? $"namespace {string.Join(".", model.Namespace.Split('.').Select(NameScope.Escape))}; " : "";
+        return $"{space}{string.Concat(types)}static double {NameScope.Escape(model.MethodName)}({string.Join(", ", parameters)}) => 0;{string.Concat(model.ContainingTypes.Select(_ => " }"))}\n";
+    }
 
     /// <summary>The file that the user wrote: the containing types, and a factory that takes arrays.</summary>
     public static string UserFile(DensityModel model)

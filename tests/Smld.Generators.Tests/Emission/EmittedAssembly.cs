@@ -31,14 +31,16 @@ internal sealed class EmittedAssembly
     public static EmittedAssembly Of(DensityProgram program, string userFile = "")
     {
         var text = DensityWriter.Write(program);
-        return Compile(text, userFile.Length > 0 ? userFile : DensityPrograms.UserFile(program.Model));
+        return Compile([text, DensityPrograms.Method(program.Model)], userFile.Length > 0 ? userFile : DensityPrograms.UserFile(program.Model), []);
     }
 
     /// <param name="allowed">Warnings that the text may have.</param>
-    public static EmittedAssembly Compile(string text, string userFile, params string[] allowed)
+    public static EmittedAssembly Compile(string text, string userFile, params string[] allowed) => Compile([text], userFile, allowed);
+
+    private static EmittedAssembly Compile(string[] texts, string userFile, string[] allowed)
     {
-        _ = Build(text, userFile, LanguageVersion.CSharp12, allowed);
-        return new(text, Build(text, userFile, LanguageVersion.Latest, allowed));
+        _ = Build(texts, userFile, LanguageVersion.CSharp12, allowed);
+        return new(texts[0], Build(texts, userFile, LanguageVersion.Latest, allowed));
     }
 
     /// <summary>The generated density, through the factory in the user's file: its constructor takes spans.</summary>
@@ -51,7 +53,7 @@ internal sealed class EmittedAssembly
     public TDelegate Method<TDelegate>(string type, string name) where TDelegate : Delegate =>
         Find(type).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.CreateDelegate<TDelegate>();
 
-    private static Assembly Build(string text, string userFile, LanguageVersion version, string[] allowed)
+    private static Assembly Build(string[] texts, string userFile, LanguageVersion version, string[] allowed)
     {
         var parse = new CSharpParseOptions(version, DocumentationMode.Diagnose);
         var options = new CSharpCompilationOptions(
@@ -61,14 +63,14 @@ internal sealed class EmittedAssembly
             optimizationLevel: OptimizationLevel.Release);
         var compilation = CSharpCompilation.Create(
             "Emitted",
-            [CSharpSyntaxTree.ParseText(userFile, parse, "User.cs"), CSharpSyntaxTree.ParseText(text, parse, "Emitted.g.cs")],
+            [CSharpSyntaxTree.ParseText(userFile, parse, "User.cs"), .. texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, parse, $"Emitted{i}.g.cs"))],
             references,
             options);
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
         var result = compilation.Emit(image, xmlDocumentationStream: documentation);
         var complaints = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !allowed.Contains(d.Id)).ToList();
-        Assert.True(complaints.Count == 0, $"{string.Join('\n', complaints)}\n\n{text}");
+        Assert.True(complaints.Count == 0, $"{string.Join('\n', complaints)}\n\n{texts[0]}");
         image.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }

@@ -68,8 +68,9 @@ partial class M
 
     /// <summary>The density of <c>Regression</c> over its unknowns: intercept, share, scale.</summary>
     public sealed partial class RegressionDensity :
-        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity
+        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.ITermwiseDensity
     {
+        private readonly int _groups;
         private readonly int[] _group;
         private readonly double[] _y;
         private readonly double _centre;
@@ -93,6 +94,7 @@ partial class M
             global::Smld.ConstraintGuard.Positive(y, nameof(y));
             double centre = global::Models.Derived.M.Mean(y);
             _scaleLength = scaleLength;
+            _groups = groups;
             _group = groupIndex.ToArray();
             _y = y.ToArray();
             _centre = centre;
@@ -291,6 +293,167 @@ partial class M
 
             x[0] = intercept;
             x[1] = global::System.Math.Log(share / (1.0 - share));
+        }
+
+        /// <summary>The log density at a point term by term: what each adds to the value and to the score, and its source text.</summary>
+        /// <param name="x">A point on the unconstrained scale.</param>
+        public global::Smld.Explanation Explain(global::System.ReadOnlySpan<double> x) => global::Smld.Explanation.Of(this, x);
+
+        /// <summary>Holds the score at a point against differences of the method itself; for your tests.</summary>
+        /// <param name="x">A point on the unconstrained scale, inside the support.</param>
+        /// <exception cref="global::Smld.ScoreVerificationException">They disagree; the message names the coordinate and the numbers.</exception>
+        public global::Smld.ScoreVerification VerifyScore(global::System.ReadOnlySpan<double> x) => global::Smld.ScoreVerification.Require(this, x);
+
+        global::System.Collections.Generic.IReadOnlyList<global::Smld.TermSource> global::Smld.ITermwiseDensity.Terms => new global::Smld.TermSource[]
+        {
+            new(7, "-intercept * intercept", false, "intercept"),
+            new(11, "Math.Log(scale[group[i]])", true, "i", "group[i]", "scale[group[i]]"),
+            new(11, "0.5 * r * r", true, "r"),
+            new(0, "log Jacobian of share", false),
+            new(0, "log Jacobian of scale", false),
+        };
+
+        double global::Smld.ITermwiseDensity.MethodValue(global::System.ReadOnlySpan<double> x)
+        {
+            double[] constrained = new double[Unknowns.ElementCount];
+            Constrain(x, constrained);
+            return global::Models.Derived.M.Regression(constrained[0], constrained[1],
+                global::System.MemoryExtensions.AsSpan(constrained, 2, _scaleLength), _groups, _group, _y, _centre);
+        }
+
+        void global::Smld.ITermwiseDensity.EvaluateTerms(
+            global::System.ReadOnlySpan<double> x,
+            global::System.ReadOnlySpan<double> direction,
+            global::System.Span<double> values,
+            global::System.Span<double> slopes,
+            global::System.Span<int> trips,
+            global::System.Span<double> found)
+        {
+            double intercept = x[0];
+            double uShare = x[1];
+            global::System.ReadOnlySpan<double> uScale = x.Slice(2, _scaleLength);
+            double interceptTangent = direction[0];
+            double uShareTangent = direction[1];
+            global::System.ReadOnlySpan<double> uScaleTangent = direction.Slice(2, _scaleLength);
+            global::System.ReadOnlySpan<int> group = _group;
+            global::System.ReadOnlySpan<double> y = _y;
+            double centre = _centre;
+
+            bool t0 = uShare > 0.0;
+            double t1 = t0 ? -1.0 : 1.0;
+            double t2 = t1 * uShare;
+            double expT2 = global::System.Math.Exp(t2);
+            double t3 = 1.0 + expT2;
+            double t4 = uShareTangent * t1;
+            double t5 = t4 * expT2;
+            double t6 = expT2 / t3;
+            double t7 = t5 / t3;
+            double shareTangent = (t7 - t5 * t6 / t3) * t1;
+            double share = (t0 ? 1.0 : 0.0) + t1 * t6;
+            double t8 = t2 - 2.0 * global::System.Math.Log(t3);
+            using var scaleMemory = new global::Smld.Scratch<double>(stackalloc double[256]);
+            global::System.Span<double> scale = scaleMemory.Take(uScale.Length);
+            using var scaleTangentMemory = new global::Smld.Scratch<double>(stackalloc double[256]);
+            global::System.Span<double> scaleTangent = scaleTangentMemory.Take(uScale.Length);
+            double logJacobian = 0.0;
+            double logJacobianTangent = 0.0;
+            for (var k = 0; k < uScale.Length; k++)
+            {
+                double uScaleK = uScale[k];
+                double expUScaleK = global::System.Math.Exp(uScaleK);
+                double uScaleTangentK = uScaleTangent[k];
+                scale[k] = expUScaleK + share;
+                scaleTangent[k] = uScaleTangentK * expUScaleK + shareTangent;
+                logJacobian += uScaleK;
+                logJacobianTangent += uScaleTangentK;
+            }
+            double lp = -intercept * intercept;
+            double lpTangent = -2.0 * (interceptTangent * intercept);
+            trips[0] = unchecked(trips[0] + 1);
+            if (!global::System.Double.IsFinite(lp))
+            {
+                if (found[0] == 0.0)
+                {
+                    found[0] = 1.0;
+                    found[1] = (double)trips[0];
+                    found[2] = lp;
+                    found[3] = intercept;
+                }
+            }
+            double lp1 = 0.0;
+            double lp2 = 0.0;
+            double lpTangent1 = 0.0;
+            double lpTangent2 = 0.0;
+            for (var i = 0; i < y.Length; i++)
+            {
+                int groupI = group[i];
+                double scaleGroupI = scale[groupI];
+                double logScaleGroupI = global::System.Math.Log(scaleGroupI);
+                double scaleTangentGroupI = scaleTangent[groupI];
+                double r = (y[i] - centre - intercept) / scaleGroupI;
+                double inverseScaleGroupI = 1.0 / scaleGroupI;
+                double rTangent = -(interceptTangent * inverseScaleGroupI)
+                    - scaleTangentGroupI * r * inverseScaleGroupI;
+                trips[1] = unchecked(trips[1] + 1);
+                if (!global::System.Double.IsFinite(logScaleGroupI))
+                {
+                    if (found[0] == 0.0)
+                    {
+                        found[0] = 2.0;
+                        found[1] = (double)trips[1];
+                        found[2] = logScaleGroupI;
+                        found[3] = (double)i;
+                        found[4] = (double)groupI;
+                        found[5] = scaleGroupI;
+                    }
+                }
+                double t9 = 0.5 * r * r;
+                trips[2] = unchecked(trips[2] + 1);
+                if (!global::System.Double.IsFinite(t9))
+                {
+                    if (found[0] == 0.0)
+                    {
+                        found[0] = 3.0;
+                        found[1] = (double)trips[2];
+                        found[2] = t9;
+                        found[3] = r;
+                    }
+                }
+                lp1 -= logScaleGroupI;
+                lp2 -= t9;
+                lpTangent1 -= scaleTangentGroupI * inverseScaleGroupI;
+                lpTangent2 -= rTangent * r;
+            }
+            trips[3] = unchecked(trips[3] + 1);
+            if (!global::System.Double.IsFinite(t8))
+            {
+                if (found[0] == 0.0)
+                {
+                    found[0] = 4.0;
+                    found[1] = (double)trips[3];
+                    found[2] = t8;
+                }
+            }
+            trips[4] = unchecked(trips[4] + 1);
+            if (!global::System.Double.IsFinite(logJacobian))
+            {
+                if (found[0] == 0.0)
+                {
+                    found[0] = 5.0;
+                    found[1] = (double)trips[4];
+                    found[2] = logJacobian;
+                }
+            }
+            values[0] = lp;
+            slopes[0] = lpTangent;
+            values[1] = lp1;
+            slopes[1] = lpTangent1;
+            values[2] = lp2;
+            slopes[2] = lpTangent2;
+            values[3] = t8;
+            slopes[3] = t4 - 2.0 * t7;
+            values[4] = logJacobian;
+            slopes[4] = logJacobianTangent;
         }
 
         /// <summary>The draws of each unknown.</summary>

@@ -49,7 +49,7 @@ partial class Zoo
 
     /// <summary>The density of <c>Sample</c> over its unknowns: mu, sigma.</summary>
     public sealed partial class SampleDensity :
-        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.IConstrainedDensity
+        global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.ITermwiseDensity
     {
         private readonly double[] _y;
 
@@ -162,6 +162,36 @@ partial class Zoo
             global::Smld.DensityGuard.Point(x, 2);
             constrained.CopyTo(x);
         }
+
+        /// <summary>The log density at a point term by term: what each adds to the value and to the score, and its source text.</summary>
+        /// <param name="x">A point on the unconstrained scale.</param>
+        public global::Smld.Explanation Explain(global::System.ReadOnlySpan<double> x) => global::Smld.Explanation.Of(this, x);
+
+        /// <summary>Holds the score at a point against differences of the method itself; for your tests.</summary>
+        /// <param name="x">A point on the unconstrained scale, inside the support.</param>
+        /// <exception cref="global::Smld.ScoreVerificationException">They disagree; the message names the coordinate and the numbers.</exception>
+        public global::Smld.ScoreVerification VerifyScore(global::System.ReadOnlySpan<double> x) => global::Smld.ScoreVerification.Require(this, x);
+
+        global::System.Collections.Generic.IReadOnlyList<global::Smld.TermSource> global::Smld.ITermwiseDensity.Terms => new global::Smld.TermSource[]
+        {
+            new(1, "Sample", false),
+        };
+
+        double global::Smld.ITermwiseDensity.MethodValue(global::System.ReadOnlySpan<double> x)
+        {
+            double[] constrained = new double[Unknowns.ElementCount];
+            Constrain(x, constrained);
+            return global::Models.Zoo.Sample(constrained[0], constrained[1], _y);
+        }
+
+        void global::Smld.ITermwiseDensity.EvaluateTerms(
+            global::System.ReadOnlySpan<double> x,
+            global::System.ReadOnlySpan<double> direction,
+            global::System.Span<double> values,
+            global::System.Span<double> slopes,
+            global::System.Span<int> trips,
+            global::System.Span<double> found) =>
+            global::Smld.DensityKernel.EvaluateAsOneTerm(this, x, direction, values, slopes, trips);
 
         /// <summary>The draws of each unknown.</summary>
         /// <param name="draws">Draws from this density.</param>
