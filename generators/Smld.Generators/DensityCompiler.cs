@@ -36,7 +36,7 @@ internal static class DensityCompiler
             kernel)
         {
             Constrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Constrain(model), Simplifier.All) : null,
-            Terms = TermCompiler.Compile(model, unknowns),
+            Terms = TermByTermSweep(model, unknowns),
             Unconstrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Unconstrain(model), Simplifier.All) : null,
         };
     }
@@ -91,6 +91,32 @@ internal static class DensityCompiler
             if (hasAllCoordinates && model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
                 yield return (buffer, length.Body.Nodes[0].Operands[0]);
             buffer++;
+        }
+    }
+
+    /// <summary>The density taken apart into its terms, each differentiated along a direction; null where tangent mode has no rule for it.</summary>
+    private static TermProgram? TermByTermSweep(DensityModel model, int[] unknowns)
+    {
+        var (function, terms) = Unconstrained.Explained(model, asOne: false);
+        var flow = new SummandFlow(function, function.Body.Yields[0]);
+        if (!flow.IsSum(flow.Root))
+        {
+            (function, terms) = Unconstrained.Explained(model, asOne: true);
+            flow = new SummandFlow(function, function.Body.Yields[0]);
+        }
+        var numbers = flow.TermsOf(flow.Root).ToList();
+        var subtracted = flow.Subtracted();
+        try
+        {
+            var sweep = TangentMode.Differentiate(TermByTerm.Write(function, flow), unknowns);
+            return new TermProgram(
+                numbers.Select(number => terms[number] with { IsSubtracted = subtracted.Contains(number) }).ToEquatableArray(),
+                Simplifier.Simplify(TermRecord.Write(sweep, numbers), valueCount: numbers.Count));
+        }
+        catch (DifferentiationException)
+        {
+            // Reverse mode may know what tangent mode does not, and the score is what a density is for.
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ public class RoomTests
     [Theory]
     [InlineData("IR", new string[0])]
     [InlineData("Constraints", new[] { "IR" })]
+    [InlineData("Attribution", new[] { "IR" })]
     [InlineData("Differentiation", new[] { "IR" })]
     [InlineData("Simplification", new[] { "IR" })]
     [InlineData("Emission", new[] { "IR" })]

@@ -62,16 +62,26 @@ public sealed class ExplanationTests
         new Sums.OverwrittenDensity().Explain([3]),
         (5, "-x * x", -9, 1), (6, "x", 3, 1));
 
+    [Fact]
+    public void An_accumulator_may_be_assigned_to() => Lists(
+        new Sums.ReassignedDensity().Explain([3]),
+        (4, "-x * x", -9, 1), (5, "-2 * x", -6, 1), (6, "1", 1, 1), (6, "x", 3, 1));
+
+    [Fact]
+    public void What_a_later_trip_adds_is_counted_where_it_was_made() => Lists(
+        new Sums.DelayedDensity(y).Explain([1]),
+        (5, "-x", -1, 1), (9, "-x * y[i]", 0.5, 3));
+
     [Theory]
     [InlineData(4, 0, 0, -12, 0)]
-    [InlineData(1, -1, -6.25, 0, 0)]
+    [InlineData(1, -1, -5.25, 0, 0)]
     public void An_early_return_leaves_out_what_it_leaves_out(double x, double prior, double likelihood, double tail, double stop)
     {
-        var terms = new Sums.EarlyReturnDensity([0.5, -1, 2.0 + 0 * x + (x - 1)]).Explain([x]).Terms;
+        var terms = new Sums.EarlyReturnDensity(y).Explain([x]).Terms;
 
         Assert.Equal(["-x * x", "-3 * x", "-7", "-(y[i] - x) * (y[i] - x)"], terms.Select(term => term.Source.Text));
         Assert.Equal([prior, tail, stop], [terms[0].Value, terms[1].Value, terms[2].Value]);
-        Assert.Equal(likelihood == 0 ? 0 : -(0.25 + 4 + 1), terms[3].Value);
+        Assert.Equal(likelihood, terms[3].Value);
     }
 
     [Fact]

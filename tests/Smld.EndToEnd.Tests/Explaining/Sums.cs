@@ -51,6 +51,28 @@ internal static partial class Sums
     }
 
     [LogDensity]
+    public static double Reassigned(double x)
+    {
+        var lp = -x * x;
+        lp = lp - 2 * x;
+        lp = 1 + (lp + x);
+        return lp;
+    }
+
+    [LogDensity]
+    public static double Delayed(double x, [Data] ReadOnlySpan<double> y)
+    {
+        var lp = 0.0;
+        var next = -x;
+        for (var i = 0; i < y.Length; i++)
+        {
+            lp += next;
+            next = -x * y[i];
+        }
+        return lp;
+    }
+
+    [LogDensity]
     public static double EarlyReturn(double x, [Data] ReadOnlySpan<double> y)
     {
         var lp = -x * x;

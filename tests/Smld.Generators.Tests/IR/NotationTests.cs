@@ -8,7 +8,7 @@ public sealed class NotationTests
     /// <summary>One function for each kind of node, and for what is special in how it prints.</summary>
     public static TheoryData<string> Functions { get; } = new(
         "constant", "special constants", "apply", "allocate", "slice", "view", "length", "load", "read", "store", "add-store",
-        "fill", "stack", "guard", "call", "if", "for", "for-until", "loop", "names", "empty", "nested", "routine", "routine of numbers");
+        "fill", "stack", "guard", "term", "call", "if", "for", "for-until", "loop", "names", "empty", "nested", "routine", "routine of numbers");
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -146,6 +146,10 @@ public sealed class NotationTests
                 return block.Finish("F", block.Pop(stack, "top"), block.Stack(Element.Int), block.Stack(Element.Bool));
             case "guard":
                 block.Guard(B, "System.ArgumentException", "say \"no\"\\\nand\rstop %0");
+                return block.Finish("F", X);
+            case "term":
+                block.Term(3, X);
+                block.Term(12, X, B);
                 return block.Finish("F", X);
             case "call":
                 return block.Finish("F", block.Call("A.B.C", IRType.Int, X, View), block.Call("D", IRType.Bool));

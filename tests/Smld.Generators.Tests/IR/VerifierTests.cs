@@ -37,6 +37,8 @@ public sealed class VerifierTests
     [InlineData("%5: real stack = stack\npush %5 %1", "the Push after %5: push takes a stack and an element")]
     [InlineData("%5: real stack = stack\n%6: int = pop %5", "%6: pop takes a stack and gives an element")]
     [InlineData("guard \"E\" \"m\" %0", "the Guard after %4: guard takes a condition, and numbers that its exception is made of")]
+    [InlineData("term 0 %1", "the Term after %4: term takes a real, and the scalars that its text names")]
+    [InlineData("term 0 %0 %3", "the Term after %4: term takes a real, and the scalars that its text names")]
     [InlineData("call \"M\" %0", "the Call after %4: call gives one result")]
     [InlineData("%5: real = if %0\nyield %0\nelse\nyield %0", "%5: if takes a condition and two blocks")]
     [InlineData("%5: real = if %2\nyield %0\nelse\nyield %1", "%5: yields what the if gives: (real), not (int)")]

@@ -307,7 +307,7 @@ partial class M
         global::System.Collections.Generic.IReadOnlyList<global::Smld.TermSource> global::Smld.ITermwiseDensity.Terms => new global::Smld.TermSource[]
         {
             new(7, "-intercept * intercept", false, "intercept"),
-            new(11, "Math.Log(scale[group[i]])", true, "i", "group[i]", "scale[group[i]]"),
+            new(11, "Math.Log(scale[group[i]])", true, "scale[group[i]]", "group[i]", "i"),
             new(11, "0.5 * r * r", true, "r"),
             new(0, "log Jacobian of share", false),
             new(0, "log Jacobian of scale", false),
@@ -370,15 +370,12 @@ partial class M
             double lp = -intercept * intercept;
             double lpTangent = -2.0 * (interceptTangent * intercept);
             trips[0] = unchecked(trips[0] + 1);
-            if (!global::System.Double.IsFinite(lp))
+            if (!global::System.Double.IsFinite(lp) && found[0] == 0.0)
             {
-                if (found[0] == 0.0)
-                {
-                    found[0] = 1.0;
-                    found[1] = (double)trips[0];
-                    found[2] = lp;
-                    found[3] = intercept;
-                }
+                found[0] = 1.0;
+                found[1] = (double)trips[0];
+                found[2] = lp;
+                found[3] = intercept;
             }
             double lp1 = 0.0;
             double lp2 = 0.0;
@@ -395,29 +392,23 @@ partial class M
                 double rTangent = -(interceptTangent * inverseScaleGroupI)
                     - scaleTangentGroupI * r * inverseScaleGroupI;
                 trips[1] = unchecked(trips[1] + 1);
-                if (!global::System.Double.IsFinite(logScaleGroupI))
+                if (!global::System.Double.IsFinite(logScaleGroupI) && found[0] == 0.0)
                 {
-                    if (found[0] == 0.0)
-                    {
-                        found[0] = 2.0;
-                        found[1] = (double)trips[1];
-                        found[2] = logScaleGroupI;
-                        found[3] = (double)i;
-                        found[4] = (double)groupI;
-                        found[5] = scaleGroupI;
-                    }
+                    found[0] = 2.0;
+                    found[1] = (double)trips[1];
+                    found[2] = logScaleGroupI;
+                    found[3] = scaleGroupI;
+                    found[4] = (double)groupI;
+                    found[5] = (double)i;
                 }
                 double t9 = 0.5 * r * r;
                 trips[2] = unchecked(trips[2] + 1);
-                if (!global::System.Double.IsFinite(t9))
+                if (!global::System.Double.IsFinite(t9) && found[0] == 0.0)
                 {
-                    if (found[0] == 0.0)
-                    {
-                        found[0] = 3.0;
-                        found[1] = (double)trips[2];
-                        found[2] = t9;
-                        found[3] = r;
-                    }
+                    found[0] = 3.0;
+                    found[1] = (double)trips[2];
+                    found[2] = t9;
+                    found[3] = r;
                 }
                 lp1 -= logScaleGroupI;
                 lp2 -= t9;
@@ -425,24 +416,18 @@ partial class M
                 lpTangent2 -= rTangent * r;
             }
             trips[3] = unchecked(trips[3] + 1);
-            if (!global::System.Double.IsFinite(t8))
+            if (!global::System.Double.IsFinite(t8) && found[0] == 0.0)
             {
-                if (found[0] == 0.0)
-                {
-                    found[0] = 4.0;
-                    found[1] = (double)trips[3];
-                    found[2] = t8;
-                }
+                found[0] = 4.0;
+                found[1] = (double)trips[3];
+                found[2] = t8;
             }
             trips[4] = unchecked(trips[4] + 1);
-            if (!global::System.Double.IsFinite(logJacobian))
+            if (!global::System.Double.IsFinite(logJacobian) && found[0] == 0.0)
             {
-                if (found[0] == 0.0)
-                {
-                    found[0] = 5.0;
-                    found[1] = (double)trips[4];
-                    found[2] = logJacobian;
-                }
+                found[0] = 5.0;
+                found[1] = (double)trips[4];
+                found[2] = logJacobian;
             }
             values[0] = lp;
             slopes[0] = lpTangent;

@@ -1,43 +1,18 @@
 using System.Collections.Generic;
 using System.Linq;
-using Smld.Generators.Constraints;
-using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
-using Smld.Generators.Simplification;
 
 namespace Smld.Generators.Attribution;
 
-/// <summary>Takes a density apart into its terms, and differentiates each along a direction.</summary>
-internal static class TermCompiler
+/// <summary>
+/// Replaces the marks of terms by what they are there for: how often each was evaluated is counted in a buffer of ints, and the
+/// first value that is not finite is stored in one of reals, with all that its text names; both come after the other parameters.
+/// </summary>
+internal static class TermRecord
 {
-    /// <summary>Null where tangent mode has no rule for the density.</summary>
-    public static TermProgram? Compile(DensityModel model, IReadOnlyCollection<int> unknowns)
-    {
-        var (function, terms) = Unconstrained.Explained(model, asOne: false);
-        var flow = new SummandFlow(function, function.Body.Yields[0]);
-        if (!flow.IsSum(flow.Root))
-        {
-            (function, terms) = Unconstrained.Explained(model, asOne: true);
-            flow = new SummandFlow(function, function.Body.Yields[0]);
-        }
-        var numbers = flow.TermsOf(flow.Root).ToList();
-        var subtracted = flow.Subtracted();
-        try
-        {
-            var sweep = TangentMode.Differentiate(TermByTerm.Write(function, flow), unknowns);
-            return new TermProgram(
-                numbers.Select(number => terms[number] with { IsSubtracted = subtracted.Contains(number) }).ToEquatableArray(),
-                Simplifier.Simplify(Recorded(sweep, numbers), valueCount: numbers.Count));
-        }
-        catch (DifferentiationException)
-        {
-            // Reverse mode may know what tangent mode does not, and the score is what a density is for.
-            return null;
-        }
-    }
-
-    /// <summary>Replaces the marks by what they are there for.</summary>
-    private static Function Recorded(Function function, List<int> numbers)
+    /// <param name="function">A function with marks.</param>
+    /// <param name="numbers">The terms that are asked for, in order.</param>
+    public static Function Write(Function function, List<int> numbers)
     {
         var block = BlockBuilder.Start([
             .. function.Parameters,
