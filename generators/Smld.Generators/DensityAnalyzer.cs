@@ -67,6 +67,11 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
             return;
         var outcome = differentiate(model, context.CancellationToken);
         Report(context, method, outcome.Refusal, outcome.Failure, reported);
+        foreach (var unknown in outcome.FlatUnknowns)
+        {
+            var parameter = (method.PartialImplementationPart ?? method).Parameters[unknown];
+            Report(context, new Fault(Descriptors.Flat, parameter.Locations.First(), EquatableArray.Of(parameter.Name)), reported);
+        }
     }
 
     // Whether a helper can be differentiated is its author's question, not that of whoever calls it.

@@ -41,6 +41,23 @@ internal static class DensityCompiler
         };
     }
 
+    /// <summary>The unknowns that the density uses, but through nothing that has a derivative.</summary>
+    public static IEnumerable<int> FlatUnknowns(DensityModel model)
+    {
+        var unknowns = InRole(model, ParameterRole.Unknown).ToArray();
+        var activity = Activity.Of(new FunctionIndex(model.Function), unknowns, model.Function.Body.Yields);
+        var used = new HashSet<int>();
+        Usage.Collect(model.Function.Body, used, countLengths: false);
+        // A bound of another unknown moves the density with it.
+        var bounds = new HashSet<int>();
+        foreach (var bound in model.Parameters.SelectMany(static parameter => new[] { parameter.Constraint?.Lower, parameter.Constraint?.Upper }))
+        {
+            if (bound is not null)
+                Usage.Collect(bound.Value.Body, bounds, countLengths: false);
+        }
+        return unknowns.Where(unknown => used.Contains(unknown) && !bounds.Contains(unknown) && !activity.IsActive(unknown));
+    }
+
     /// <exception cref="DifferentiationException">The helper has a part that cannot be differentiated.</exception>
     public static void Check(Helper helper)
     {

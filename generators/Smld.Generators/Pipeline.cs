@@ -16,7 +16,11 @@ internal static class Pipeline
     /// <param name="Program">Null where it was refused or a stage failed.</param>
     /// <param name="Refusal">Why the density cannot be differentiated, or null.</param>
     /// <param name="Failure">What a stage threw that none should, or null.</param>
-    internal sealed record Outcome(DensityProgram? Program, string? Refusal, Exception? Failure);
+    internal sealed record Outcome(DensityProgram? Program, string? Refusal, Exception? Failure)
+    {
+        /// <summary>The unknowns by which the derivative is zero although the density uses them.</summary>
+        public IReadOnlyList<int> FlatUnknowns { get; init; } = [];
+    }
 
     public static Outcome Run(DensityModel model, CancellationToken cancellationToken)
     {
@@ -29,8 +33,13 @@ internal static class Pipeline
     internal static Outcome Try(DensityModel model, Func<DensityModel, DensityProgram> differentiate)
     {
         DensityProgram? program = null;
-        var (refusal, failure) = Try(() => program = differentiate(model));
-        return new Outcome(program, refusal, failure);
+        int[] flat = [];
+        var (refusal, failure) = Try(() =>
+        {
+            program = differentiate(model);
+            flat = [.. DensityCompiler.FlatUnknowns(model)];
+        });
+        return new Outcome(program, refusal, failure) { FlatUnknowns = flat };
     }
 
     /// <summary>Whether a published helper can be differentiated by its arguments.</summary>

@@ -87,7 +87,7 @@ internal sealed class DensityBinder
         if (explained is null)
             return findings.Give<DensityModel>(null);
         var function = WithoutTerms.Of(explained);
-        WarnOfUnused(function, parameters);
+        new ParameterAdvice(compilation, declaration, function, parameters, findings).Give(operations.Demands);
         return findings.Give(new DensityModel(
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             Declarations.ContainingTypesOf(method).Select(static type => new ContainingType(Declarations.KeywordOf(type), Declarations.Escaped(type.Name))).ToEquatableArray(),
@@ -117,25 +117,6 @@ internal sealed class DensityBinder
             parameters[i] = lengths.BindLength(i);
             parameters[i] = lengths.BindIndex(i);
             parameters[i] = constraints.Bind(i);
-        }
-    }
-
-    private void WarnOfUnused(Function function, List<DensityParameter> parameters)
-    {
-        var used = new HashSet<int>();
-        Usage.Collect(function.Body, used);
-        foreach (var constraint in parameters.Select(static parameter => parameter.Constraint))
-        {
-            foreach (var bound in new[] { constraint?.Lower, constraint?.Upper })
-            {
-                if (bound is not null)
-                    Usage.Collect(bound.Value.Body, used);
-            }
-        }
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (parameters[i].Role == ParameterRole.Unknown && !used.Contains(i))
-                findings.Report(Descriptors.Unused, declaration.ParameterList.Parameters[i].Identifier, parameters[i].Name);
         }
     }
 }

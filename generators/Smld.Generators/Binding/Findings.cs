@@ -20,7 +20,8 @@ internal sealed class Findings
 
     public bool HasErrors => IsBroken || faults.Any(static fault => fault.IsError);
 
-    public int Count => faults.Count;
+    /// <summary>How many errors were found; advice does not count.</summary>
+    public int Count => faults.Count(static fault => fault.IsError);
 
     /// <summary>Remembers that a body in this file was read.</summary>
     public void Read(SyntaxTree tree) => trees.Add(tree);

@@ -7,7 +7,7 @@ namespace Smld.Generators.Binding;
 /// <summary>From a method of the base class library, or of the special functions, to the primitive that is the same function, bit for bit.</summary>
 internal static class KnownMethods
 {
-    private const string Special = "Smld.SpecialFunctions";
+    private const string Special = Wording.Special;
 
     private static readonly Dictionary<(string Type, string Method), Primitive[]> table = [];
 
@@ -159,13 +159,17 @@ internal static class KnownMethods
         return false;
     }
 
+    /// <summary>Whether a class is the runtime's <c>SpecialFunctions</c>.</summary>
+    public static bool IsSpecial(INamedTypeSymbol? type) =>
+        type is { Name: "SpecialFunctions", ContainingType: null, ContainingNamespace: { Name: "Smld", ContainingNamespace.IsGlobalNamespace: true }, ContainingAssembly.Name: "Smld" };
+
     private static string? TypeName(INamedTypeSymbol? type) => type?.SpecialType switch
     {
         SpecialType.System_Double => "System.Double",
         SpecialType.System_Int32 => "System.Int32",
         _ when type is { Name: "Math", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
             && type.DeclaringSyntaxReferences.IsEmpty => "System.Math",
-        _ when type is { Name: "SpecialFunctions", ContainingType: null, ContainingNamespace: { Name: "Smld", ContainingNamespace.IsGlobalNamespace: true }, ContainingAssembly.Name: "Smld" } => Special,
+        _ when IsSpecial(type) => Special,
         _ => null,
     };
 

@@ -12,6 +12,10 @@ namespace Smld.Generators.Binding;
 internal sealed partial class OperationBinder
 {
     private readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
+    private readonly List<Demand> demands = [];
+
+    /// <summary>What the distributions that were called ask of the density's parameters.</summary>
+    public IReadOnlyList<Demand> Demands => demands;
 
     private Operand Invocation(IInvocationOperation call)
     {
@@ -44,6 +48,7 @@ internal sealed partial class OperationBinder
     private Operand Import(IInvocationOperation call)
     {
         var arguments = Arguments(call);
+        Demand(call);
         var (function, reason) = Published.Find(call.TargetMethod);
         if (function is null)
             return Report(Descriptors.Unpublished, Constructs.NameOf(call.Syntax), Constructs.Display(call.TargetMethod), reason);
@@ -59,6 +64,19 @@ internal sealed partial class OperationBinder
             return IsForOtherMemory(node, target, map, mark);
         });
         return new([.. function.Body.Yields.Select(value => map[value])]);
+    }
+
+    /// <summary>Notes which of the density's parameters, or whose elements, a distribution takes, and for what.</summary>
+    private void Demand(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var value = argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : argument.Value;
+            if (value is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance })
+                value = instance;
+            if (Reach.Variable(value) is { } variable && scope.Contains(variable) && scope[variable].Only is var leaf && leaf >= 0 && leaf < parameterCount)
+                demands.Add(new Demand(leaf, Ranges.Of(argument.Parameter!), argument.Parameter!));
+        }
     }
 
     // A published body takes a view where its method may not write; what it is given may be a buffer, and the other way around.

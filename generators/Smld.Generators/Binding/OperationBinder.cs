@@ -30,6 +30,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     private Scope scope = new();
     private Frame frame = null!;
     private int operationCount;
+    private int parameterCount;
 
     /// <summary>A method whose body is being bound.</summary>
     private sealed record Frame(IMethodSymbol Method, IOperation Body, Frame? Caller)
@@ -82,6 +83,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     public Function? BindExpression(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression, IRType type)
     {
         Start(method, expression, parameters, null);
+        Review(expression);
         var before = findings.Count;
         var operand = Evaluate(expression);
         var value = operand.Only;
@@ -97,6 +99,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         block = BlockBuilder.Start(parameters);
         scope = new Scope();
         frame = new Frame(method, body, null);
+        parameterCount = parameters.Count;
         for (var i = 0; i < method.Parameters.Length; i++)
             scope[method.Parameters[i]] = operands is null ? i : operands[i];
     }
@@ -114,7 +117,17 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
             body ??= SemanticModels.Of(compilation, reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken) as IMethodBodyOperation;
         }
         bodies.Add(method, body);
+        // The stable functions themselves are made of what they replace.
+        if (body is not null && !KnownMethods.IsSpecial(method.ContainingType))
+            Review(body);
         return body;
+    }
+
+    /// <summary>Looks for what is legal and probably not meant.</summary>
+    private void Review(IOperation body)
+    {
+        new StableForms(compilation, findings).Review(body);
+        IntegerDivisions.Review(body, findings);
     }
 
     private static IBlockOperation? OperationsOf(IMethodBodyOperation body) => body.BlockBody ?? body.ExpressionBody;

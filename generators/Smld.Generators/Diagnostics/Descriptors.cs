@@ -5,7 +5,8 @@ namespace Smld.Generators.Diagnostics;
 
 /// <summary>
 /// Every diagnostic, one descriptor per id. 0001 to 0099 are about the declaration, 0100 to 0199 about code outside the
-/// language, 0200 to 0299 about differentiation, 0300 to 0399 about the use of generated members, 0900 about ourselves.
+/// language, 0200 to 0299 about differentiation, 0300 to 0399 about the use of generated members, 0400 to 0499 about arithmetic
+/// that is legal and does not give what is meant, 0900 about ourselves.
 /// </summary>
 internal static class Descriptors
 {
@@ -80,6 +81,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SameField = Error("SMLD0023", "Two data share a field of JSON",
         "'{0}' and '{1}' are both read from the field '{2}'; give each a field of its own with [Data(\"…\")]");
 
+    public static readonly DiagnosticDescriptor Range = Warning("SMLD0030", "An unknown may leave the range of an argument",
+        "'{0}' is passed as '{1}' of '{2}', which is {3}, but nothing keeps it so; mark it [{4}]");
+
+    public static readonly DiagnosticDescriptor Unread = Info("SMLD0031", "A given parameter is never read",
+        "'{0}' is never read; use it, or leave it out");
+
+    public static readonly DiagnosticDescriptor LengthOfData = Info("SMLD0032", "The length of an unknown is that of data",
+        "'{0}' is read at the indices of '{1}', but its length is an argument of the constructor; mark it [{2}]");
+
     public static readonly DiagnosticDescriptor Construct = Error("SMLD0100", "The construct is outside the language of densities",
         "{0} is outside the language of densities; {1}");
 
@@ -125,8 +135,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotDifferentiable = Error("SMLD0200", "The method cannot be differentiated",
         "'{0}' cannot be differentiated: {1}");
 
+    public static readonly DiagnosticDescriptor Flat = Warning("SMLD0201", "An unknown enters by steps alone",
+        "'{0}' enters the log density only through comparisons, rounding or conversions to 'int', so its score is zero; let it enter smoothly, or declare its bounds as a constraint");
+
     public static readonly DiagnosticDescriptor Derivative = Error("SMLD0210", "The derivative is not usable",
         "'{0}' cannot give the derivative of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor IntegerDivision = Warning("SMLD0400", "A quotient of integers becomes a real",
+        "'{0}' divides integers, so its fraction is lost; write '{1}', or cast the quotient if that is meant");
+
+    public static readonly DiagnosticDescriptor Unstable = Info("SMLD0401", "An expression has a stable form",
+        "'{0}' {1}; write '{2}'");
+
+    public static readonly DiagnosticDescriptor ZeroTimesLog = Offer("SMLD0402", "A product is NaN where 0 meets log 0",
+        "'{0}' is NaN where both are 0; write '{1}'");
 
     public static readonly DiagnosticDescriptor Defect = Error("SMLD0900", "A defect of the generator",
         "The generator failed on '{0}' and emits nothing for it; please report '{1}'");
@@ -135,14 +157,19 @@ internal static class Descriptors
     [
         NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
-        Derived, SameField, Construct,
+        Derived, SameField, Range, Unread, LengthOfData, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
-        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Derivative, Defect,
+        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Flat, Derivative,
+        IntegerDivision, Unstable, ZeroTimesLog, Defect,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Offer(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Hidden);
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true,
