@@ -58,10 +58,10 @@ internal static class Fix
     }
 
     public static Document Document(AdhocWorkspace workspace, string text) =>
-        Project(workspace, "Test").AddDocument("File0.cs", SourceText.From(text), filePath: "File0.cs");
+        Project(workspace.CurrentSolution, "Test").AddDocument("File0.cs", SourceText.From(text), filePath: "File0.cs");
 
-    public static Project Project(AdhocWorkspace workspace, string name) =>
-        workspace.AddProject(name, LanguageNames.CSharp)
+    public static Project Project(Solution solution, string name) =>
+        solution.AddProject(name, name, LanguageNames.CSharp)
             .WithParseOptions(CompilationFactory.ParseOptions)
             .WithCompilationOptions(CompilationFactory.Options)
             .AddMetadataReferences([.. Net100.References.All, CompilationFactory.Runtime]);
