@@ -23,6 +23,9 @@ public class AdviceFixTests
     [InlineData("Math.Log(1 / (1 + Math.Exp(-x)))", "SpecialFunctions.LogInvLogit(x)")]
     [InlineData("Math.Log(1 - SpecialFunctions.InvLogit(x))", "SpecialFunctions.Log1mInvLogit(x)")]
     [InlineData("(1 - SpecialFunctions.InvLogit(-x))", "(SpecialFunctions.InvLogit(x))")]
+    [InlineData("(1 - SpecialFunctions.Phi(x))", "(SpecialFunctions.Phi(-x))")]
+    [InlineData("Math.Log(SpecialFunctions.Phi(x))", "SpecialFunctions.LogPhi(x)")]
+    [InlineData("Math.Log(1 - SpecialFunctions.Phi(x))", "SpecialFunctions.LogPhi(-x)")]
     [InlineData("Math.Sqrt(x * x + y * y)", "double.Hypot(x, y)")]
     public void A_stable_form_is_written(string before, string after) => Body(before, "SMLD0401", after);
 
