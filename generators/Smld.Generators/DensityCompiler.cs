@@ -87,6 +87,14 @@ internal static class DensityCompiler
         for (var i = 0; i < model.Parameters.Count; i++)
         {
             var parameter = model.Parameters[i];
+            if (parameter.IsMatrix)
+            {
+                var constraint = isOwnScale || parameter.Role != ParameterRole.Unknown ? null : parameter.Constraint;
+                if (parameter.Extents.Count == 2 && parameter.Extents[0].Constant is { } rows && parameter.Extents[1].Constant is { } columns
+                    && ParameterConstraint.CoordinateCount(constraint, rows, columns) is var count and >= 0 and <= ShortVectors.Longest)
+                    lengths.Add(i, count);
+                continue;
+            }
             if (parameter.Length is not { Body: { Nodes.Count: 1 } body } || body.Nodes[0].Code != OpCode.Constant)
                 continue;
             var lost = isOwnScale || parameter.Role != ParameterRole.Unknown ? 0 : parameter.Constraint?.LostCoordinates ?? 0;
@@ -104,7 +112,7 @@ internal static class DensityCompiler
         foreach (var view in active.Where(i => model.Parameters[i].Type.IsMemory))
         {
             yield return (buffer, view);
-            var hasAllCoordinates = model.Parameters[view].Constraint is not { LostCoordinates: > 0 };
+            var hasAllCoordinates = model.Parameters[view].Constraint is not ({ LostCoordinates: > 0 } or { IsOfMatrix: true });
             if (hasAllCoordinates && model.Parameters[view].Length is { } length && length.Body.Nodes.Count == 1 && length.Body.Nodes[0].Code == OpCode.Length)
                 yield return (buffer, length.Body.Nodes[0].Operands[0]);
             buffer++;

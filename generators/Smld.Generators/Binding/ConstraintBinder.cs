@@ -45,6 +45,8 @@ internal sealed class ConstraintBinder(
         "Smld.OrderedAttribute" => ConstraintKind.Ordered,
         "Smld.PositiveOrderedAttribute" => ConstraintKind.PositiveOrdered,
         "Smld.SimplexAttribute" => ConstraintKind.Simplex,
+        "Smld.UnitVectorAttribute" => ConstraintKind.UnitVector,
+        "Smld.SumToZeroAttribute" => ConstraintKind.SumToZero,
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Constraints;
@@ -21,6 +20,8 @@ internal static class Transform
         ConstraintKind.Simplex => Simplex(u, x, block),
         ConstraintKind.Ordered => Ordered(u, x, block, isPositive: false),
         ConstraintKind.PositiveOrdered => Ordered(u, x, block, isPositive: true),
+        ConstraintKind.UnitVector => UnitVector(u, x, block),
+        ConstraintKind.SumToZero => SumToZero(u, x, block),
         _ => Each(interval!, u, x, block),
     };
 
@@ -38,8 +39,15 @@ internal static class Transform
             case ConstraintKind.PositiveOrdered:
                 FreeOrdered(x, u, block, isPositive: true);
                 break;
+            case ConstraintKind.UnitVector:
+                // A unit vector is its own coordinates: every multiple of it would do.
+                Copy(x, u, block);
+                break;
+            case ConstraintKind.SumToZero:
+                FreeSumToZero(x, u, block);
+                break;
             default:
-                Loop(block, block.Int(0), block.Length(u), [], (body, i, _) =>
+                block.Loop(block.Int(0), block.Length(u), [], (body, i, _) =>
                 {
                     body.Store(u, i, interval!.Unconstrain(body.Load(x, i), body));
                     return [];
@@ -50,14 +58,14 @@ internal static class Transform
 
     /// <summary>For an unknown that is its own coordinate.</summary>
     public static void Copy(int from, int to, BlockBuilder block) =>
-        Loop(block, block.Int(0), block.Length(to), [], (body, i, _) =>
+        block.Loop(block.Int(0), block.Length(to), [], (body, i, _) =>
         {
             body.Store(to, i, body.Load(from, i));
             return [];
         });
 
     private static int? Each(Interval interval, int u, int x, BlockBuilder block) =>
-        Loop(block, block.Int(0), block.Length(u), [(block.Real(0), "logJacobian")], (body, i, sums) =>
+        block.Loop(block.Int(0), block.Length(u), [(block.Real(0), "logJacobian")], (body, i, sums) =>
         {
             var (element, logJacobian) = interval.Constrain(body.Load(u, i), body);
             body.Store(x, i, element);
@@ -77,7 +85,7 @@ internal static class Transform
             : [some.Close(), none.Close()];
         Definition[] results = isPositive ? [new(IRType.Real)] : [];
         var start = block.If(block.Apply(Primitives.IntGreater, count, zero), branches[0], branches[1], results);
-        return Loop(block, one, count, [(isPositive ? start[0] : block.Real(0), "logJacobian")], (body, k, sums) =>
+        return block.Loop(one, count, [(isPositive ? start[0] : block.Real(0), "logJacobian")], (body, k, sums) =>
         {
             var step = body.Load(u, k);
             var before = body.Load(x, body.Apply(Primitives.IntSubtract, k, body.Int(1)));
@@ -87,7 +95,7 @@ internal static class Transform
     }
 
     private static void FreeOrdered(int x, int u, BlockBuilder block, bool isPositive) =>
-        Loop(block, block.Int(0), block.Length(u), [(block.Real(0), "before")], (body, k, before) =>
+        block.Loop(block.Int(0), block.Length(u), [(block.Real(0), "before")], (body, k, before) =>
         {
             var element = body.Load(x, k);
             var (isFirst, then, otherwise) = (body.Apply(Primitives.IntEqual, k, body.Int(0)), body.Nest(), body.Nest());
@@ -105,7 +113,7 @@ internal static class Transform
     private static int? Simplex(int u, int x, BlockBuilder block)
     {
         var count = block.Length(u);
-        var ends = Loop(block, block.Int(0), count, [(block.Real(0), "logJacobian"), (block.Real(1), "left"), (block.Real(0), "logLeft")], (body, k, carried) =>
+        var ends = block.Loop(block.Int(0), count, [(block.Real(0), "logJacobian"), (block.Real(1), "left"), (block.Real(0), "logLeft")], (body, k, carried) =>
         {
             var others = body.Expr(body.Apply(Primitives.ToReal, body.Apply(Primitives.IntSubtract, count, k)));
             var a = body.Expr(body.Load(u, k)) - Apply(Primitives.Log, others);
@@ -135,7 +143,7 @@ internal static class Transform
     {
         var count = block.Length(u);
         var rest = block.Load(x, count);
-        Loop(block, block.Apply(Primitives.IntSubtract, count, block.Int(1)), block.Int(-1), [(rest, "rest")], (body, k, carried) =>
+        block.Loop(block.Apply(Primitives.IntSubtract, count, block.Int(1)), block.Int(-1), [(rest, "rest")], (body, k, carried) =>
         {
             var element = body.Expr(body.Load(x, k));
             var left = body.Expr(carried[0]);
@@ -145,16 +153,54 @@ internal static class Transform
         }, step: -1);
     }
 
-    private delegate int[] Trip(BlockBuilder body, int counter, int[] carried);
-
-    private static int[] Loop(BlockBuilder block, int first, int limit, (int Start, string Name)[] carried, Trip trip, int step = 1)
+    /// <summary>
+    /// x = u / |u|. The length of u, which x does not tell, has a standard normal's log density -|u|^2 / 2 so that the density
+    /// is proper; the manual calls it the Jacobian.
+    /// </summary>
+    private static int? UnitVector(int u, int x, BlockBuilder block)
     {
-        var results = carried.Select(value => new Definition(block.TypeOf(value.Start), value.Name)).ToArray();
-        var body = block.Nest([new Definition(IRType.Int, "k"), .. results]);
-        var arguments = Enumerable.Range(body.FirstArgument + 1, carried.Length).ToArray();
-        var yields = trip(body, body.FirstArgument, arguments);
-        return block.For(first, limit, step, [.. carried.Select(value => value.Start)], body.Close(yields), results);
+        var count = block.Length(u);
+        var square = block.Expr(block.Loop(block.Int(0), count, [(block.Real(0), "squaredNorm")], (body, i, sums) =>
+        {
+            var coordinate = body.Expr(body.Load(u, i));
+            return [(body.Expr(sums[0]) + coordinate * coordinate).Value];
+        })[0]);
+        var norm = Apply(Primitives.Sqrt, square);
+        block.Suggest(norm.Value, "norm");
+        block.Loop(block.Int(0), count, [], (body, i, _) =>
+        {
+            body.Store(x, i, (body.Expr(body.Load(u, i)) / body.Expr(norm.Value)).Value);
+            return [];
+        });
+        return (-0.5 * square).Value;
     }
+
+    /// <summary>
+    /// The isometric transform: K - 1 coordinates in an orthonormal basis of the vectors that sum to zero, so there is no
+    /// Jacobian. x[k] is the sum of w[i] over i above k, less k w[k], with w[k] = u[k - 1] / sqrt(k (k + 1)). (Stan's reference
+    /// manual, "Zero sum vector"; Egozcue et al. 2003, Mathematical Geology 35(3).)
+    /// </summary>
+    private static int? SumToZero(int u, int x, BlockBuilder block)
+    {
+        var sum = block.Loop(block.Length(u), block.Int(0), [(block.Real(0), "sum")], (body, k, sums) =>
+        {
+            var (number, above) = (body.Expr(body.Apply(Primitives.ToReal, k)), body.Expr(sums[0]));
+            var w = body.Expr(body.Load(u, body.Apply(Primitives.IntSubtract, k, body.Int(1)))) / Apply(Primitives.Sqrt, number * (number + 1));
+            body.Store(x, k, (above - number * w).Value);
+            return [(above + w).Value];
+        }, step: -1)[0];
+        block.Store(x, block.Int(0), sum);
+        return null;
+    }
+
+    private static void FreeSumToZero(int x, int u, BlockBuilder block) =>
+        block.Loop(block.Length(u), block.Int(0), [(block.Real(0), "sum")], (body, k, sums) =>
+        {
+            var (number, above) = (body.Expr(body.Apply(Primitives.ToReal, k)), body.Expr(sums[0]));
+            var w = (above - body.Expr(body.Load(x, k))) / number;
+            body.Store(u, body.Apply(Primitives.IntSubtract, k, body.Int(1)), (w * Apply(Primitives.Sqrt, number * (number + 1))).Value);
+            return [(above + w).Value];
+        }, step: -1);
 
     private static Expr Apply(Primitive primitive, params Expr[] operands) => operands[0].Block.Apply(primitive, operands);
 

@@ -132,8 +132,12 @@ internal sealed class Unconstrained
                 logJacobians.Add((parameter.Name, term));
             return;
         }
-        var buffer = target ?? block.Allocate(Element.Real, CountOf(constraint, i), isZeroed: false, parameter.Name);
-        if (Transform.Constrain(constraint.Kind, interval, i, buffer, block) is { } sum)
+        var shape = ShapeOf(parameter);
+        var buffer = target ?? block.Allocate(Element.Real, CountOf(constraint, i, shape), isZeroed: false, parameter.Name);
+        var logDeterminant = shape is { } matrix
+            ? MatrixTransform.Constrain(constraint, interval, i, buffer, matrix, block)
+            : Transform.Constrain(constraint.Kind, interval, i, buffer, block);
+        if (logDeterminant is { } sum)
             logJacobians.Add((parameter.Name, sum));
         map[i] = block.View(buffer, parameter.Name);
     }
@@ -148,6 +152,8 @@ internal sealed class Unconstrained
             scalars.Add(constraint is null ? i : IntervalOf(constraint)!.Unconstrain(i, block));
         else if (constraint is null)
             Transform.Copy(i, buffer, block);
+        else if (ShapeOf(parameter) is { } matrix)
+            MatrixTransform.Unconstrain(constraint, IntervalOf(constraint), i, buffer, matrix, block);
         else
             Transform.Unconstrain(constraint.Kind, IntervalOf(constraint), i, buffer, block);
     }
@@ -155,8 +161,14 @@ internal sealed class Unconstrained
     private Interval? IntervalOf(ParameterConstraint constraint) =>
         Transform.IsElementwise(constraint.Kind) ? Interval.Write(constraint, block, map, roles) : null;
 
-    private int CountOf(ParameterConstraint constraint, int view)
+    private (int Rows, int Columns)? ShapeOf(DensityParameter parameter) => parameter.IsMatrix
+        ? (Inlining.Write(parameter.Extents[0].Value, block, map), Inlining.Write(parameter.Extents[1].Value, block, map))
+        : null;
+
+    private int CountOf(ParameterConstraint constraint, int view, (int Rows, int Columns)? shape)
     {
+        if (shape is { } matrix)
+            return block.Apply(Primitives.IntMultiply, matrix.Rows, matrix.Columns);
         var count = block.Length(view);
         return constraint.LostCoordinates == 0 ? count : block.Apply(Primitives.IntAdd, count, block.Int(constraint.LostCoordinates));
     }

@@ -47,13 +47,16 @@ internal sealed class ColumnsWriter(SourceWriter writer, DensityNames names)
             var offset = ParameterText.Sum(constant, lengths);
             writer.Line();
             writer.Line($"/// <summary>All draws of {ParameterText.Xml(names.Name(i))}, chain after chain.</summary>");
+            var vector = $"(_draws, {(isConstrained ? "_density, " : "")}{offset}, {(names.IsScalar(i) ? "" : names.ElementCountOf(i, "_density."))})";
             writer.Line(names.IsScalar(i)
                 ? $"public {ParameterText.ReadOnlySpan} {property} => _draws.{(isConstrained ? $"Element(_density, {offset})" : $"Coordinate({offset})")};"
-                : $"public global::Smld.VectorColumn {property} => new(_draws, {(isConstrained ? "_density, " : "")}{offset}, _density.{names.LengthFieldOf[i]});");
+                : names.IsMatrix(i)
+                ? $"public global::Smld.MatrixColumn {property} => new(new{vector}, {names.ExtentOf(i, 0, "_density.")}, {names.ExtentOf(i, 1, "_density.")});"
+                : $"public global::Smld.VectorColumn {property} => new{vector};");
             if (names.IsScalar(i))
                 constant++;
             else
-                lengths.Add("_density." + names.LengthFieldOf[i]);
+                lengths.Add(names.ElementCountOf(i, "_density."));
         }
         writer.Close();
     }

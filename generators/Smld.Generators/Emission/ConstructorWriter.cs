@@ -35,13 +35,13 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         writer.Line("/// <summary>The density given data, which are copied and checked.</summary>");
         foreach (var i in names.Given)
         {
-            given.Add($"{ParameterText.TypeOf(model.Parameters[i].Type)} {names.ArgumentOf[i]}");
+            given.Add($"{ParameterText.TypeOf(model.Parameters[i])} {names.ArgumentOf[i]}");
             writer.Line($"/// <param name=\"{names.Name(i)}\">{(names.Role(i) == ParameterRole.Data ? "Data" : "A model parameter")}.</param>");
         }
-        foreach (var i in names.GivenLengths)
+        foreach (var (argument, meaning) in names.GivenSizes)
         {
-            given.Add($"int {names.LengthArgumentOf[i]}");
-            writer.Line($"/// <param name=\"{names.LengthArgumentOf[i].TrimStart('@')}\">The number of elements of {ParameterText.Xml(names.Name(i))}.</param>");
+            given.Add($"int {argument}");
+            writer.Line($"/// <param name=\"{argument.TrimStart('@')}\">{meaning}</param>");
         }
         SignatureWriter.Write(writer, $"public {names.ClassName}", given);
         writer.Open();
@@ -49,11 +49,11 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         for (var i = 0; i < names.FieldOf.Length; i++)
         {
             if (names.FieldOf[i] is { } field)
-                writer.Line(names.IsScalar(i) ? $"{field} = {names.ValueOf[i]};" : $"{field} = {names.ValueOf[i]}.ToArray();");
+                writer.Line(names.IsScalar(i) ? $"{field} = {names.ValueOf[i]};" : $"{field} = {names.FlatOf[i]}.ToArray();");
             if (names.LengthFieldOf[i] is { } length)
                 writer.Line($"{length} = {names.LengthArgumentOf[i]};");
         }
-        WriteEndOfConstructor(i => names.FieldOf[i] is { } kept && !names.IsScalar(i) ? kept : names.ValueOf[i]);
+        WriteEndOfConstructor(i => names.FieldOf[i] is { } kept && !names.IsScalar(i) ? kept : names.FlatOf[i]);
         writer.Close();
         writer.Line();
     }
@@ -62,18 +62,39 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
     {
         foreach (var i in names.Given)
         {
-            if (model.Parameters[i].Type.Element == Element.Real && !model.Parameters[i].AllowsNaN)
-                writer.Statement($"global::Smld.DensityGuard.Data({names.ArgumentOf[i]}, nameof({names.ArgumentOf[i]}));");
+            // Indices are flattened once they count from 0.
+            if (names.IsMatrix(i) && model.Parameters[i].Index is null)
+                WriteFlat(i);
+            WriteNumbers(i, names.FlatOf[i], ExtentsOf(i));
         }
-        // The lengths that are given come first, for the others may be computed from them.
+        // The sizes that are given come first, for the others may be computed from them.
+        foreach (var (argument, _) in names.GivenSizes)
+            writer.Statement($"global::Smld.DensityGuard.NonNegative({argument}, nameof({argument}));");
         foreach (var i in names.GivenLengths)
-            writer.Statement($"global::Smld.DensityGuard.NonNegative({names.LengthArgumentOf[i]}, nameof({names.LengthArgumentOf[i]}));");
-        foreach (var i in names.GivenLengths)
-            WriteSimplexLength(i);
+            WriteLeastLength(i);
         var done = new HashSet<int>();
         for (var i = 0; i < names.ArgumentOf.Count; i++)
             WriteCheck(i, done);
     }
+
+    private void WriteNumbers(int i, string value, string[] extents)
+    {
+        if (model.Parameters[i].Type.Element == Element.Real && !model.Parameters[i].AllowsNaN)
+            writer.Statement($"global::Smld.DensityGuard.Data({value}, nameof({names.ArgumentOf[i]}){(extents.Length == 0 ? "" : $", [{string.Join(", ", extents)}]")});");
+    }
+
+    private void WriteFlat(int i)
+    {
+        var parameter = model.Parameters[i];
+        if (parameter.Form == ParameterForm.Tensor)
+            writer.Statement($"global::Smld.DensityGuard.Rank({names.ValueOf[i]}.Rank, {Literal.Of(parameter.Extents.Count)}, {NameOf(i)});");
+        writer.Statement($"{ParameterText.TypeOf(parameter.Type)} {names.FlatOf[i]} = {ParameterText.Flat(parameter, names.ValueOf[i], NameOf(i))};");
+    }
+
+    // As an expression; what is derived is no argument.
+    private string NameOf(int i) => names.Role(i) == ParameterRole.Derived ? Literal.Of(names.Name(i)) : $"nameof({names.ArgumentOf[i]})";
+
+    private string[] ExtentsOf(int i) => [.. model.Parameters[i].Extents.Select(extent => names.ArgumentOf[extent.Parameter])];
 
     /// <summary>Computes and checks what belongs to a parameter, after whatever that is made of.</summary>
     private void WriteCheck(int i, HashSet<int> done)
@@ -81,25 +102,42 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         if (!done.Add(i))
             return;
         var parameter = model.Parameters[i];
-        foreach (var read in ReadBy(parameter))
+        foreach (var read in ReadBy(i))
             WriteCheck(read, done);
         if (parameter.Derived is { } derived)
         {
             var expression = string.Concat(derived.Pieces.Select(piece => piece.Parameter < 0 ? piece.Text : names.ValueOf[piece.Parameter]));
-            writer.Statement($"{ParameterText.TypeOf(parameter.Type)} {names.ArgumentOf[i]} = {expression};");
+            writer.Statement($"{ParameterText.TypeOf(parameter)} {names.ArgumentOf[i]} = {expression};");
+            if (names.IsMatrix(i))
+                WriteFlat(i);
         }
         if (parameter.Length is { } length)
             WriteLength(i, length);
+        if (parameter.IsMatrix)
+            WriteShape(i);
+        if (parameter.Role == ParameterRole.Extent)
+            WriteExtent(i);
         if (parameter.Index is { } index)
+        {
             WriteValue(index.Size, size => writer.Statement(
-                $"{ParameterText.TypeOf(parameter.Type)} {names.ValueOf[i]} = global::Smld.ConstraintGuard.Index({names.ArgumentOf[i]}, {size}, {Literal.Of(index.Base)}, nameof({names.ArgumentOf[i]}));"));
+                $"{ParameterText.TypeOf(parameter)} {names.ValueOf[i]} = global::Smld.ConstraintGuard.Index({names.ArgumentOf[i]}, {size}, {Literal.Of(index.Base)}, nameof({names.ArgumentOf[i]}));"));
+            if (names.IsMatrix(i))
+                WriteFlat(i);
+        }
         if (parameter.Role != ParameterRole.Unknown)
-            new ConstraintWriter(writer, model).WriteOfData(i, names.ArgumentOf[i], names.Arguments, Bind);
+            new ConstraintWriter(writer, names).WriteOfData(i, names.ArgumentOf[i], FlatOrArgument(i), ExtentsOf(i), names.Arguments, Bind);
     }
 
-    private static SortedSet<int> ReadBy(DensityParameter parameter)
+    private string FlatOrArgument(int i) => names.IsMatrix(i) ? names.FlatOf[i] : names.ArgumentOf[i];
+
+    private SortedSet<int> ReadBy(int i)
     {
-        var functions = new[] { parameter.Length, parameter.Index?.Size, parameter.Role == ParameterRole.Unknown ? null : parameter.Constraint?.Lower?.Value, parameter.Role == ParameterRole.Unknown ? null : parameter.Constraint?.Upper?.Value };
+        var parameter = model.Parameters[i];
+        var constraint = parameter.Role == ParameterRole.Unknown ? null : parameter.Constraint;
+        var declared = parameter.Role == ParameterRole.Extent
+            ? [model.Parameters[parameter.Of.Parameter].Extents[parameter.Of.Dimension].Declared]
+            : parameter.Extents.Select(extent => extent.Declared);
+        var functions = new[] { parameter.Length, parameter.Index?.Size, constraint?.Lower?.Value, constraint?.Upper?.Value }.Concat(declared);
         var read = new SortedSet<int>();
         foreach (var function in functions.Where(function => function is not null))
             read.UnionWith(DensityNames.Used(function!));
@@ -108,6 +146,11 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
             if (piece.Parameter >= 0)
                 read.Add(piece.Parameter);
         }
+        // The lengths of an unknown are computed before what is said of them, those of a derived matrix after it.
+        if (parameter.Role == ParameterRole.Unknown)
+            read.UnionWith(parameter.Extents.Select(extent => extent.Parameter));
+        else if (parameter.Role == ParameterRole.Extent && names.Role(parameter.Of.Parameter) == ParameterRole.Derived)
+            read.Add(parameter.Of.Parameter);
         return read;
     }
 
@@ -117,19 +160,41 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         {
             writer.Statement($"int {names.LengthArgumentOf[i]} = {value};");
             writer.Statement($"global::Smld.DensityGuard.ElementCount({names.LengthArgumentOf[i]}, {Literal.Of(names.Name(i))}, {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});");
-            WriteSimplexLength(i);
+            WriteLeastLength(i);
         }
         else
-        {
-            var name = names.Role(i) == ParameterRole.Derived ? Literal.Of(names.Name(i)) : $"nameof({names.ArgumentOf[i]})";
-            writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {value}, {name}, {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});");
-        }
+            writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {value}, {NameOf(i)}, {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});");
     });
 
-    private void WriteSimplexLength(int i)
+    private void WriteLeastLength(int i)
     {
-        if (model.Parameters[i].Constraint?.Kind == ConstraintKind.Simplex)
-            writer.Statement($"global::Smld.ConstraintGuard.SimplexLength({names.LengthArgumentOf[i]}, {Literal.Of(names.Name(i))});");
+        if (model.Parameters[i].Constraint is { NeedsElement: true } constraint)
+            writer.Statement($"global::Smld.ConstraintGuard.AtLeastOne({names.LengthArgumentOf[i]}, {Literal.Of(names.Name(i))}, global::Smld.Constraint.{constraint.Kind});");
+    }
+
+    private void WriteShape(int i)
+    {
+        var parameter = model.Parameters[i];
+        if (names.Role(i) == ParameterRole.Unknown)
+        {
+            if (parameter.Constraint is { NeedsElement: true } constraint)
+                writer.Statement($"global::Smld.ConstraintGuard.AtLeastOne({names.ArgumentOf[parameter.Extents[1].Parameter]}, {Literal.Of(names.Name(i))}, global::Smld.Constraint.{constraint.Kind}, {Literal.Of(names.Name(i) + "Columns")});");
+            return;
+        }
+        if (parameter.Extents[0].Declared is not { } rows || parameter.Extents[1].Declared is not { } columns)
+            return;
+        WriteValue(rows, first => WriteValue(columns, second =>
+            writer.Statement($"global::Smld.DensityGuard.Shape({string.Join(", ", ExtentsOf(i))}, {first}, {second}, {NameOf(i)}, {Literal.Of(ParameterText.ShapeOf(parameter))});")));
+    }
+
+    private void WriteExtent(int i)
+    {
+        var (matrix, dimension) = names.OwnerOf(i);
+        if (names.Role(matrix) != ParameterRole.Unknown || model.Parameters[matrix].Extents[dimension] is not { Declared: { } declared } extent)
+            return;
+        WriteValue(declared, value => writer.Statement($"int {names.ArgumentOf[i]} = {value};"));
+        if (extent.Constant is null or < 0)
+            writer.Statement($"global::Smld.DensityGuard.ExtentCount({names.ArgumentOf[i]}, {Literal.Of(names.Name(matrix))}, \"{names.RowsOrColumns(i)}\", {Literal.Of(extent.Text)});");
     }
 
     private void WriteValue(Function function, Action<string> finish)
@@ -143,7 +208,7 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
     private void Bind(FunctionWriter body)
     {
         for (var k = 0; k < names.ArgumentOf.Count; k++)
-            body.Bind(k, names.Role(k) == ParameterRole.Unknown ? names.Name(k) : names.ValueOf[k], names.Role(k) == ParameterRole.Unknown ? names.LengthArgumentOf[k] : null);
+            body.Bind(k, names.Role(k) == ParameterRole.Unknown ? names.Name(k) : names.FlatOf[k], names.Role(k) == ParameterRole.Unknown ? names.LengthArgumentOf[k] : null);
     }
 
     private void WriteEndOfConstructor(Func<int, string> dataOf)
@@ -155,6 +220,8 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         }
         var shapes = names.Unknowns.Select(i => names.IsScalar(i)
             ? $"global::Smld.Unknown.Scalar({Literal.Of(names.Name(i))}{ConstraintOf(i)})"
+            : names.IsMatrix(i)
+            ? $"global::Smld.Unknown.Matrix({Literal.Of(names.Name(i))}, {names.ExtentOf(i, 0)}, {names.ExtentOf(i, 1)}{ConstraintOf(i)})"
             : $"global::Smld.Unknown.Vector({Literal.Of(names.Name(i))}, {names.LengthFieldOf[i]}{ConstraintOf(i)})").ToList();
         writer.Line("Unknowns = new global::Smld.Unknowns(");
         writer.Line("[");
@@ -191,22 +258,34 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         {
             writer.Line($"/// <summary>The same data, not copied again, with another value of {ParameterText.Xml(names.Name(i))}.</summary>");
             writer.Line($"/// <param name=\"{names.Name(i)}\">The value.</param>");
-            writer.Line($"public {names.ClassName} {withNames.Declare("With" + NameScope.Raised(names.Name(i)))}({ParameterText.TypeOf(model.Parameters[i].Type)} {names.ArgumentOf[i]})");
+            writer.Line($"public {names.ClassName} {withNames.Declare("With" + NameScope.Raised(names.Name(i)))}({ParameterText.TypeOf(model.Parameters[i])} {names.ArgumentOf[i]})");
             writer.Open();
-            if (!model.Parameters[i].AllowsNaN && model.Parameters[i].Type.Element == Element.Real)
-                writer.Statement($"global::Smld.DensityGuard.Data({names.ArgumentOf[i]}, nameof({names.ArgumentOf[i]}));");
-            if (!names.IsScalar(i) && names.FieldOf[i] is { } old)
-                writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {old}.Length, nameof({names.ArgumentOf[i]}), \"as before\");");
-            new ConstraintWriter(writer, model).WriteOfData(i, names.ArgumentOf[i], names.Arguments, bound =>
-            {
-                for (var k = 0; k < names.FieldOf.Length; k++)
-                    bound.Bind(k, names.FieldOf[k] ?? names.Name(k));
-            });
-            var values = names.ModelParameters.Select(k => k == i ? names.ArgumentOf[k] + (names.IsScalar(k) ? "" : ".ToArray()") : names.FieldOf[k] ?? (names.IsScalar(k) ? "default" : "[]"));
+            WriteChecksOfAnother(i);
+            var values = names.ModelParameters.Select(k => k == i ? FlatOrArgument(k) + (names.IsScalar(k) ? "" : ".ToArray()") : names.FieldOf[k] ?? (names.IsScalar(k) ? "default" : "[]"));
             writer.Statement($"return new {names.ClassName}(this, {string.Join(", ", values)});");
             writer.Close();
             writer.Line();
         }
+    }
+
+    /// <summary>Of a model parameter that takes the place of one that was checked.</summary>
+    private void WriteChecksOfAnother(int i)
+    {
+        if (names.IsMatrix(i))
+            WriteFlat(i);
+        WriteNumbers(i, FlatOrArgument(i), ExtentsOf(i));
+        if (names.IsMatrix(i))
+        {
+            var expected = Enumerable.Range(0, 2).Select(dimension => names.ExtentOf(i, dimension));
+            writer.Statement($"global::Smld.DensityGuard.Shape({string.Join(", ", ExtentsOf(i).Concat(expected))}, nameof({names.ArgumentOf[i]}), \"as before\");");
+        }
+        else if (!names.IsScalar(i) && names.FieldOf[i] is { } old)
+            writer.Statement($"global::Smld.DensityGuard.Length({names.ArgumentOf[i]}.Length, {old}.Length, nameof({names.ArgumentOf[i]}), \"as before\");");
+        new ConstraintWriter(writer, names).WriteOfData(i, names.ArgumentOf[i], FlatOrArgument(i), ExtentsOf(i), names.Arguments, bound =>
+        {
+            for (var k = 0; k < names.FieldOf.Length; k++)
+                bound.Bind(k, names.FieldOf[k] ?? names.Name(k));
+        });
     }
 
     public void WritePrepare()

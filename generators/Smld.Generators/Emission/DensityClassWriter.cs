@@ -18,7 +18,7 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
         var kernel = new KernelWriter(writer, names);
         constructor.WriteFields();
         constructor.WriteConstructor();
-        FromJsonWriter.Write(writer, model, names.ClassName, names.ArgumentOf, names.LengthArgumentOf);
+        FromJsonWriter.Write(writer, names);
         constructor.WriteWith();
         WriteShape();
         kernel.Write(names.Program.Value, hasScore: false);

@@ -9,20 +9,17 @@ internal static class FromJsonWriter
 {
     /// <summary>Writes nothing for a density without data.</summary>
     /// <param name="writer">At the members of the density's class.</param>
-    /// <param name="model">The density.</param>
-    /// <param name="className">The density's class.</param>
-    /// <param name="argumentOf">The constructor's argument for each parameter that has one.</param>
-    /// <param name="lengthArgumentOf">The constructor's argument for the length of each unknown that has one.</param>
-    public static void Write(
-        SourceWriter writer, DensityModel model, string className, IReadOnlyList<string> argumentOf, IReadOnlyList<string> lengthArgumentOf)
+    /// <param name="density">The density.</param>
+    public static void Write(SourceWriter writer, DensityNames density)
     {
+        var (model, argumentOf) = (density.Program.Model, density.ArgumentOf);
         var all = Enumerable.Range(0, model.Parameters.Count).ToList();
         var data = all.FindAll(i => model.Parameters[i].Role == ParameterRole.Data);
         if (data.Count == 0)
             return;
         var fixedOnes = all.FindAll(i => model.Parameters[i].Role == ParameterRole.ModelParameter);
-        var lengths = all.FindAll(i => model.Parameters[i] is { Role: ParameterRole.Unknown, Type.IsScalar: false, Length: null });
-        List<string> own = [.. fixedOnes.Select(i => argumentOf[i]), .. lengths.Select(i => lengthArgumentOf[i])];
+        var sizes = density.GivenSizes.ToList();
+        List<string> own = [.. fixedOnes.Select(i => argumentOf[i]), .. sizes.Select(size => size.Argument)];
         var names = new NameScope();
         foreach (var name in own)
             names.Declare(name);
@@ -31,27 +28,27 @@ internal static class FromJsonWriter
         WriteComment(writer, data.ConvertAll(i => model.Parameters[i]), json);
         foreach (var i in fixedOnes)
             writer.Line($"/// <param name=\"{argumentOf[i].TrimStart('@')}\">A model parameter, which is not read.</param>");
-        foreach (var i in lengths)
-            writer.Line($"/// <param name=\"{lengthArgumentOf[i].TrimStart('@')}\">The number of elements of {ParameterText.Xml(model.Parameters[i].Name)}.</param>");
+        foreach (var (argument, meaning) in sizes)
+            writer.Line($"/// <param name=\"{argument.TrimStart('@')}\">{meaning}</param>");
         writer.Line("""/// <exception cref="global::System.IO.InvalidDataException">The text is not such an object, or the data do not fit; the message says where and why.</exception>""");
         if (own.Count > 0)
             writer.Line("""/// <exception cref="global::System.ArgumentException">Another argument is refused by the constructor.</exception>""");
-        SignatureWriter.Write(writer, $"public static {className} FromJson",
+        SignatureWriter.Write(writer, $"public static {density.ClassName} FromJson",
         [
             $"global::System.IO.Stream {json}",
-            .. fixedOnes.Select(i => $"{ParameterText.TypeOf(model.Parameters[i].Type)} {argumentOf[i]}"),
-            .. lengths.Select(i => $"int {lengthArgumentOf[i]}"),
+            .. fixedOnes.Select(i => $"{ParameterText.TypeOf(model.Parameters[i])} {argumentOf[i]}"),
+            .. sizes.Select(size => $"int {size.Argument}"),
         ]);
         writer.Open();
         writer.Line($"global::Smld.JsonData {read} = global::Smld.JsonData.Read({json});");
         writer.Line("try");
         writer.Open();
-        SignatureWriter.Write(writer, $"return new {className}",
+        SignatureWriter.Write(writer, $"return new {density.ClassName}",
         [
             .. all.Where(i => data.Contains(i) || fixedOnes.Contains(i)).Select(i => data.Contains(i)
-                ? $"{read}.{Getter(model.Parameters[i].Type)}({Literal.Of(model.Parameters[i].JsonName)})"
+                ? $"{read}.{Getter(model.Parameters[i])}({Literal.Of(model.Parameters[i].JsonName)}{RankOf(model.Parameters[i])})"
                 : argumentOf[i]),
-            .. lengths.Select(i => lengthArgumentOf[i]),
+            .. sizes.Select(size => size.Argument),
         ], ";");
         writer.Close();
         // What the caller gave himself is the caller's mistake, not the text's.
@@ -71,7 +68,7 @@ internal static class FromJsonWriter
         writer.Line("/// The fields that are read; others are ignored, and nested lists are flattened row by row:");
         writer.Line("/// <list type=\"bullet\">");
         foreach (var parameter in data)
-            writer.Line($"/// <item><c>{ParameterText.Xml(Literal.Of(parameter.JsonName))}</c>: {Kind(parameter.Type)}{(parameter.JsonName == parameter.Name ? "" : $", for <c>{ParameterText.Xml(parameter.Name)}</c>")}</item>");
+            writer.Line($"/// <item><c>{ParameterText.Xml(Literal.Of(parameter.JsonName))}</c>: {Kind(parameter)}{(parameter.JsonName == parameter.Name ? "" : $", for <c>{ParameterText.Xml(parameter.Name)}</c>")}</item>");
         writer.Line("/// </list>");
         writer.Line("/// </remarks>");
         writer.Line($"/// <param name=\"{json}\">A JSON object in UTF-8; read to its end, and left open.</param>");
@@ -101,12 +98,24 @@ internal static class FromJsonWriter
         return texts.Count == 1 ? texts[0] : $"({string.Join(" or ", texts)})";
     }
 
-    private static string Getter(IRType type) => type.Element switch
+    private static string Getter(DensityParameter parameter) => parameter.Type.Element switch
     {
         Element.Real => "GetDouble",
         Element.Int => "GetInt",
         _ => "GetBool",
-    } + (type.IsScalar ? "" : "s");
+    } + (parameter.Type.IsScalar ? "" : parameter.Form switch
+    {
+        ParameterForm.Tensor => "Tensor",
+        ParameterForm.Array => "Matrix",
+        ParameterForm.Rows => "Rows",
+        _ => "s",
+    });
+
+    private static string RankOf(DensityParameter parameter) =>
+        parameter.Form == ParameterForm.Tensor ? ", " + Literal.Of(parameter.Extents.Count) : "";
+
+    private static string Kind(DensityParameter parameter) =>
+        string.Concat(Enumerable.Repeat("lists of ", System.Math.Max(0, parameter.Extents.Count - 1))) + Kind(parameter.Type);
 
     private static string Kind(IRType type) => (type.Element, type.IsScalar) switch
     {

@@ -19,6 +19,33 @@ internal static class ParameterText
     public static string TypeOf(IRType type) =>
         type.IsScalar ? ElementOf(type) : $"global::System.ReadOnlySpan<{ElementOf(type)}>";
 
+    /// <summary>The type as the user's method has it.</summary>
+    public static string TypeOf(DensityParameter parameter) => parameter.Form switch
+    {
+        ParameterForm.Tensor => $"global::System.Numerics.Tensors.ReadOnlyTensorSpan<{ElementOf(parameter.Type)}>",
+        ParameterForm.Array => ElementOf(parameter.Type) + "[,]",
+        ParameterForm.Rows => ElementOf(parameter.Type) + "[][]",
+        _ => TypeOf(parameter.Type),
+    };
+
+    /// <summary>The elements of a parameter that is held as a matrix.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">What holds it.</param>
+    /// <param name="name">Its name, as an expression.</param>
+    public static string Flat(DensityParameter parameter, string value, string name) =>
+        $"global::Smld.FlatMemory.Of({value}{(parameter.Form == ParameterForm.Tensor ? "" : ", " + name)})";
+
+    /// <summary>A length of a parameter that is held as a matrix.</summary>
+    public static string ExtentOf(DensityParameter parameter, string value, int dimension) => parameter.Form switch
+    {
+        ParameterForm.Tensor => $"(int){value}.Lengths[{Literal.Of(dimension)}]",
+        ParameterForm.Array => $"{value}.GetLength({Literal.Of(dimension)})",
+        _ => dimension == 0 ? $"{value}.Length" : $"global::Smld.FlatMemory.Columns({value})",
+    };
+
+    /// <summary>Where a declared shape comes from, for messages.</summary>
+    public static string ShapeOf(DensityParameter parameter) => string.Join(" x ", System.Linq.Enumerable.Select(parameter.Extents, extent => extent.Text));
+
     /// <summary>A sum of a number and lengths, such as <c>2 + theta.Length</c>; parenthesised where asked for.</summary>
     public static string Sum(int constant, IReadOnlyList<string> lengths) =>
         lengths.Count == 0 ? Literal.Of(constant)

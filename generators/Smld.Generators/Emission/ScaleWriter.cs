@@ -65,7 +65,7 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
         WriteSizes();
         WriteCopy("constrained", "x");
         var kernel = new KernelWriter(writer, names);
-        var checks = new ConstraintWriter(writer, model);
+        var checks = new ConstraintWriter(writer, names);
         var body = new FunctionWriter(writer, scope, function);
         var values = model.Parameters.Select(parameter => parameter.Name).ToArray();
         foreach (var (i, offset) in names.Offsets(isOwnScale: true))
@@ -73,7 +73,7 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
             values[i] = scope.Declare(names.Name(i));
             writer.Statement(names.IsScalar(i)
                 ? $"double {values[i]} = constrained[{offset}];"
-                : $"{ParameterText.ReadOnlySpan} {values[i]} = constrained.Slice({offset}, {names.LengthFieldOf[i]});");
+                : $"{ParameterText.ReadOnlySpan} {values[i]} = constrained.Slice({offset}, {names.ElementCountOf(i)});");
             body.Bind(i, values[i]);
         }
         var fields = kernel.DeclareFields(i => body.IsUsed(i) || names.IsReadByBounds(i), scope);
@@ -128,7 +128,7 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
                 continue;
             }
             var window = scope.Declare(names.Name(i) + (isOwnScale ? "Elements" : "Coordinates"));
-            writer.Statement($"{ParameterText.Span} {window} = {written}.Slice({offset}, {(isOwnScale ? names.LengthFieldOf[i] : names.CountOf(i))});");
+            writer.Statement($"{ParameterText.Span} {window} = {written}.Slice({offset}, {(isOwnScale ? names.ElementCountOf(i) : names.CountOf(i))});");
             body.Bind(buffer++, window);
         }
         return scalars;

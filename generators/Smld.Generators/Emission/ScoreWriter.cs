@@ -11,47 +11,90 @@ internal static class ScoreWriter
     public static void Write(SourceWriter writer, DensityModel model, Function function, ParameterRole active)
     {
         var names = new NameScope();
-        var parameters = model.Parameters.Select(p => names.Declare(p.Name)).ToList();
+        var given = Enumerable.Range(0, model.Parameters.Count).Where(i => model.Parameters[i].Role != ParameterRole.Extent).ToList();
+        List<string> arguments = given.ConvertAll(i => names.Declare(model.Parameters[i].Name));
         var isFisher = active == ParameterRole.ModelParameter;
         var score = names.Declare(isFisher ? "fisherScore" : "score");
-        var actives = Enumerable.Range(0, parameters.Count).Where(i => model.Parameters[i].Role == active).ToList();
+        var values = model.Parameters.Select((p, i) => i < arguments.Count && !p.IsMatrix ? arguments[i] : names.Declare(p.IsMatrix ? p.Name + "Flat" : p.Name)).ToList();
+        var actives = given.Where(i => model.Parameters[i].Role == active).ToList();
         var spans = actives.Where(i => !model.Parameters[i].Type.IsScalar).ToList();
 
-        var formula = FormulaWriter.Lines(function, [.. actives.Select(i => model.Parameters[i].Name)], actives, parameters.Count);
-        WriteComment(writer, model, parameters, score, isFisher, formula);
+        var formula = FormulaWriter.Lines(function, [.. actives.Select(i => model.Parameters[i].Name)], actives, model.Parameters.Count);
+        WriteComment(writer, model, arguments, score, isFisher, formula);
         SignatureWriter.Write(
             writer,
             $"{model.Accessibility} static double {model.Name}{(isFisher ? "FisherScore" : "Score")}",
-            [.. parameters.Select((p, i) => $"{ParameterText.TypeOf(model.Parameters[i].Type)} {p}"), $"global::System.Span<double> {score}"]);
+            [.. arguments.Select((p, i) => $"{ParameterText.TypeOf(model.Parameters[i])} {p}"), $"global::System.Span<double> {score}"]);
         writer.Open();
         foreach (var line in formula)
             writer.Comment(line);
-        var size = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => parameters[i] + ".Length")]);
+        WriteMatrices(writer, model, arguments, values, function);
+        var size = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => values[i] + ".Length")]);
         writer.Statement($"global::Smld.DensityGuard.Length({score}.Length, {size}, nameof({score}), {Literal.Of(size)});");
-        // A loop over one span relies on the length that another is declared to have.
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (model.Parameters[i].Length is not { } length)
-                continue;
-            var check = new FunctionWriter(writer, names, length) { ReturnsResults = false };
-            for (var k = 0; k < parameters.Count; k++)
-                check.Bind(k, parameters[k]);
-            check.Write(yields => writer.Statement(
-                $"global::Smld.DensityGuard.Length({parameters[i]}.Length, {ExpressionWriter.Of(yields[0])}, nameof({parameters[i]}), {Literal.Of(ParameterText.LengthOf(model.Parameters[i]))});"));
-        }
+        WriteSizes(writer, model, arguments, values, names);
         // The score may be the very memory of an unknown, which must be read as it was.
         foreach (var i in spans)
             writer.Under(
-                $"if (global::System.MemoryExtensions.Overlaps({parameters[i]}, {score}))",
-                writer.Capture(() => writer.Statement($"{parameters[i]} = {parameters[i]}.ToArray();")));
+                $"if (global::System.MemoryExtensions.Overlaps({values[i]}, {score}))",
+                writer.Capture(() => writer.Statement($"{values[i]} = {values[i]}.ToArray();")));
 
         var body = new FunctionWriter(writer, names, function);
-        for (var i = 0; i < parameters.Count; i++)
-            body.Bind(i, parameters[i]);
-        var layout = ScoreLayout.Bind(body, model, parameters, actives, parameters.Count, score, names, writer, i => parameters[i] + ".Length");
+        for (var i = 0; i < values.Count; i++)
+            body.Bind(i, values[i]);
+        var layout = ScoreLayout.Bind(body, model, [.. model.Parameters.Select((p, i) => p.IsMatrix ? p.Name : values[i])], actives, values.Count, score, names, writer, i => values[i] + ".Length");
         writer.Blank();
         body.Write(yields => layout.Finish(writer, score, yields));
         writer.Close();
+    }
+
+    /// <summary>Matrices as flat memory, and those of their lengths that are asked for.</summary>
+    private static void WriteMatrices(SourceWriter writer, DensityModel model, List<string> arguments, List<string> values, Function function)
+    {
+        var used = new HashSet<int>(DensityNames.Used(function));
+        foreach (var parameter in model.Parameters)
+        {
+            foreach (var size in parameter.Extents.Select(extent => extent.Declared).Append(parameter.Length))
+            {
+                if (size is not null)
+                    used.UnionWith(DensityNames.Used(size));
+            }
+        }
+        for (var i = 0; i < model.Parameters.Count; i++)
+        {
+            var parameter = model.Parameters[i];
+            if (parameter.Form == ParameterForm.Tensor)
+                writer.Statement($"global::Smld.DensityGuard.Rank({arguments[i]}.Rank, {Literal.Of(parameter.Extents.Count)}, nameof({arguments[i]}));");
+            if (parameter.IsMatrix)
+                writer.Statement($"{ParameterText.TypeOf(parameter.Type)} {values[i]} = {ParameterText.Flat(parameter, arguments[i], $"nameof({arguments[i]})")};");
+            if (parameter.Role == ParameterRole.Extent && used.Contains(i))
+                writer.Statement($"int {values[i]} = {ParameterText.ExtentOf(model.Parameters[parameter.Of.Parameter], arguments[parameter.Of.Parameter], parameter.Of.Dimension)};");
+        }
+    }
+
+    // A loop over one span relies on the length that another is declared to have.
+    private static void WriteSizes(SourceWriter writer, DensityModel model, List<string> arguments, List<string> values, NameScope names)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var parameter = model.Parameters[i];
+            if (parameter.Length is { } length)
+                Check(length, expected => writer.Statement(
+                    $"global::Smld.DensityGuard.Length({arguments[i]}.Length, {expected}, nameof({arguments[i]}), {Literal.Of(ParameterText.LengthOf(parameter))});"));
+            if (parameter.Extents.Count == 2 && parameter.Extents[0].Declared is { } rows && parameter.Extents[1].Declared is { } columns)
+            {
+                var actual = Enumerable.Range(0, 2).Select(dimension => ParameterText.ExtentOf(parameter, arguments[i], dimension));
+                Check(rows, first => Check(columns, second => writer.Statement(
+                    $"global::Smld.DensityGuard.Shape({string.Join(", ", actual)}, {first}, {second}, nameof({arguments[i]}), {Literal.Of(ParameterText.ShapeOf(parameter))});")));
+            }
+        }
+
+        void Check(Function size, Action<string> write)
+        {
+            var check = new FunctionWriter(writer, names, size) { ReturnsResults = false };
+            for (var k = 0; k < values.Count; k++)
+                check.Bind(k, values[k]);
+            check.Write(yields => write(ExpressionWriter.Of(yields[0])));
+        }
     }
 
     private static void WriteComment(

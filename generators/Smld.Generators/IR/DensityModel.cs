@@ -13,9 +13,39 @@ internal enum ParameterRole
 
     /// <summary>A constant that is computed from the data, once.</summary>
     Derived,
+
+    /// <summary>One of the lengths of a matrix: a value beside the method's parameters that is known with them.</summary>
+    Extent,
 }
 
-/// <summary>A parameter of the user's method.</summary>
+/// <summary>How C# holds a parameter that the functions see as flat memory, row by row.</summary>
+internal enum ParameterForm
+{
+    /// <summary>A number, or a span.</summary>
+    Plain,
+
+    /// <summary>A <c>ReadOnlyTensorSpan</c>, of rank two unless it is data.</summary>
+    Tensor,
+
+    /// <summary>A <c>double[,]</c>, or of int.</summary>
+    Array,
+
+    /// <summary>A <c>double[][]</c>, or of int, whose rows have one length.</summary>
+    Rows,
+}
+
+/// <summary>A length of a matrix parameter.</summary>
+/// <param name="Value">What it is in functions of all the parameters: the declared length where that is a number or a name, otherwise the parameter that holds it.</param>
+/// <param name="Parameter">The parameter that holds it, with the role <see cref="ParameterRole.Extent"/>.</param>
+/// <param name="Declared">What <c>[Shape]</c> says; null without it.</param>
+/// <param name="Text">As written there, for messages.</param>
+internal sealed record Extent(Function Value, int Parameter, Function? Declared, string Text)
+{
+    /// <summary>The declared length where it is a number; null where it is not.</summary>
+    public int? Constant => Value.Body is { Nodes.Count: 1 } body && body.Nodes[0].Code == OpCode.Constant ? (int)body.Nodes[0].Bits : null;
+}
+
+/// <summary>A parameter of the user's method, or a length of one.</summary>
 /// <param name="Name">Its identifier, without <c>@</c>.</param>
 /// <param name="Role">What it is to the density.</param>
 /// <param name="Type">A scalar, or a view of scalars.</param>
@@ -39,6 +69,16 @@ internal sealed record DensityParameter(
 
     /// <summary>How it is computed; null for what is not derived.</summary>
     public DerivedExpression? Derived { get; init; }
+
+    public ParameterForm Form { get; init; }
+
+    /// <summary>The lengths of a matrix or array; empty for numbers and spans.</summary>
+    public EquatableArray<Extent> Extents { get; init; } = EquatableArray<Extent>.Empty;
+
+    /// <summary>For a length of a matrix: which parameter is the matrix, and which of its lengths it is.</summary>
+    public (int Parameter, int Dimension) Of { get; init; } = (-1, -1);
+
+    public bool IsMatrix => Extents.Count > 0;
 }
 
 /// <summary>A type around the method, outermost first: <c>public static partial class Schools</c> without its modifiers' order mattering.</summary>
@@ -54,7 +94,7 @@ internal sealed record ContainingType(string Keyword, string Name);
 /// <param name="Accessibility">The method's accessibility as written in C#, such as <c>public</c> or <c>private protected</c>; generated members share it.</param>
 /// <param name="Summary">The text of the method's summary comment, or empty.</param>
 /// <param name="HintName">A file name for the emitted text, unique in the compilation and legal on every file system.</param>
-/// <param name="Parameters">In the order of the method.</param>
+/// <param name="Parameters">In the order of the method, then the lengths of its matrices.</param>
 /// <param name="Function">The method's body: one parameter each, yielding the log density.</param>
 internal sealed record DensityModel(
     string Namespace,

@@ -10,6 +10,12 @@ internal enum ConstraintKind
     Ordered,
     PositiveOrdered,
     Simplex,
+    UnitVector,
+    SumToZero,
+    CholeskyCorrelation,
+    Correlation,
+    CholeskyCovariance,
+    Covariance,
 }
 
 /// <summary>A bound of every element of a parameter.</summary>
@@ -23,6 +29,22 @@ internal sealed record ParameterBound(Function Value, string Text);
 /// <param name="Upper">With an upper bound, the bound; null otherwise.</param>
 internal sealed record ParameterConstraint(ConstraintKind Kind, ParameterBound? Lower = null, ParameterBound? Upper = null)
 {
-    /// <summary>A simplex of K elements has K - 1 coordinates.</summary>
-    public int LostCoordinates => Kind == ConstraintKind.Simplex ? 1 : 0;
+    /// <summary>A vector of K elements that sum to a number has K - 1 coordinates.</summary>
+    public int LostCoordinates => Kind is ConstraintKind.Simplex or ConstraintKind.SumToZero ? 1 : 0;
+
+    /// <summary>Whether it is of a whole matrix, and not of its elements or rows.</summary>
+    public bool IsOfMatrix => Kind >= ConstraintKind.CholeskyCorrelation;
+
+    /// <summary>Whether a vector needs at least one element.</summary>
+    public bool NeedsElement => Kind is ConstraintKind.Simplex or ConstraintKind.SumToZero or ConstraintKind.UnitVector;
+
+    /// <summary>How many coordinates a matrix has (Stan's reference manual, "Constraint transforms").</summary>
+    public static int CoordinateCount(ParameterConstraint? constraint, int rows, int columns) => constraint?.Kind switch
+    {
+        ConstraintKind.Simplex or ConstraintKind.SumToZero => rows * (columns - 1),
+        ConstraintKind.CholeskyCorrelation or ConstraintKind.Correlation => rows * (rows - 1) / 2,
+        ConstraintKind.Covariance => rows * (rows + 1) / 2,
+        ConstraintKind.CholeskyCovariance => columns * (columns + 1) / 2 + (rows - columns) * columns,
+        _ => rows * columns,
+    };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using System.Text.Json;
 
 namespace Smld;
@@ -79,6 +80,44 @@ public sealed class JsonData
     /// <exception cref="InvalidDataException">The field is missing, is no list, is ragged, or has an element that <see cref="GetBool"/> would refuse.</exception>
     public ReadOnlySpan<bool> GetBools(string field) => Many<bool, JsonBool>(field);
 
+    /// <summary>A matrix of numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>The elements of a list of lists, one for each row.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is no list of lists, or would be refused by <see cref="GetDoubles"/>.</exception>
+    public double[,] GetDoubleMatrix(string field) => Matrix<double, JsonReal>(field);
+
+    /// <summary>A matrix of whole numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>The elements of a list of lists, one for each row.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is no list of lists, or would be refused by <see cref="GetInts"/>.</exception>
+    public int[,] GetIntMatrix(string field) => Matrix<int, JsonInt>(field);
+
+    /// <summary>Rows of numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>An array for each row.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is no list of lists, or would be refused by <see cref="GetDoubles"/>.</exception>
+    public double[][] GetDoubleRows(string field) => Rows<double, JsonReal>(field);
+
+    /// <summary>Rows of whole numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>An array for each row.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is no list of lists, or would be refused by <see cref="GetInts"/>.</exception>
+    public int[][] GetIntRows(string field) => Rows<int, JsonInt>(field);
+
+    /// <summary>A tensor of numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="rank">How deep the lists are nested.</param>
+    /// <returns>The elements of all lists.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is nested otherwise, or would be refused by <see cref="GetDoubles"/>.</exception>
+    public ReadOnlyTensorSpan<double> GetDoubleTensor(string field, int rank) => Tensor<double, JsonReal>(field, rank);
+
+    /// <summary>A tensor of whole numbers.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="rank">How deep the lists are nested.</param>
+    /// <returns>The elements of all lists.</returns>
+    /// <exception cref="InvalidDataException">The field is missing, is nested otherwise, or would be refused by <see cref="GetInts"/>.</exception>
+    public ReadOnlyTensorSpan<int> GetIntTensor(string field, int rank) => Tensor<int, JsonInt>(field, rank);
+
     /// <summary>What a constructor had against the data, said of the field that they came from.</summary>
     /// <param name="exception">What the constructor threw.</param>
     /// <param name="field">The field of the argument that it names; null, or any other text, where it names none.</param>
@@ -144,6 +183,40 @@ public sealed class JsonData
     {
         var (start, length) = Find(field);
         return new JsonList<T, TKind>(text, field, start).Read(length);
+    }
+
+    private ReadOnlySpan<T> Many<T, TKind>(string field, int rank, out int[] shape)
+        where TKind : IJsonKind<T>
+    {
+        var (start, length) = Find(field);
+        return new JsonList<T, TKind>(text, field, start).Read(length, rank, out shape);
+    }
+
+    private T[,] Matrix<T, TKind>(string field)
+        where TKind : IJsonKind<T>
+    {
+        var flat = Many<T, TKind>(field, 2, out var shape);
+        var matrix = new T[shape[0], shape[1]];
+        for (var i = 0; i < flat.Length; i++) matrix[i / shape[1], i % shape[1]] = flat[i];
+        return matrix;
+    }
+
+    private T[][] Rows<T, TKind>(string field)
+        where TKind : IJsonKind<T>
+    {
+        var flat = Many<T, TKind>(field, 2, out var shape);
+        var rows = new T[shape[0]][];
+        for (var i = 0; i < rows.Length; i++) rows[i] = flat.Slice(i * shape[1], shape[1]).ToArray();
+        return rows;
+    }
+
+    private ReadOnlyTensorSpan<T> Tensor<T, TKind>(string field, int rank)
+        where TKind : IJsonKind<T>
+    {
+        var flat = Many<T, TKind>(field, rank, out var shape);
+        // A tensor span is not made of no memory, however empty.
+        T[] memory = flat.IsEmpty ? new T[1] : flat.ToArray();
+        return new(memory, [.. shape.Select(length => (nint)length)]);
     }
 
     private (int Start, int Length) Find(string field)

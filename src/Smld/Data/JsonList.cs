@@ -18,6 +18,20 @@ internal sealed class JsonList<T, TKind>(JsonText text, string field, int start)
 
     private readonly List<T> elements = [];
 
+    /// <summary>Reads lists nested to a depth.</summary>
+    /// <param name="length">The length of the text.</param>
+    /// <param name="rank">The depth.</param>
+    /// <param name="shape">Receives how many elements the lists at each depth have.</param>
+    public ReadOnlySpan<T> Read(int length, int rank, out int[] shape)
+    {
+        var flat = Read(length);
+        // Lists without elements do not say what they would hold.
+        if (lengths.Count != rank && !(elements.Count == 0 && lengths.Count < rank))
+            throw text.Fault($"{field} is {Nested(lengths.Count)}; expected {Nested(rank)}", start);
+        shape = [.. lengths, .. Enumerable.Repeat(0, rank - lengths.Count)];
+        return flat;
+    }
+
     public ReadOnlySpan<T> Read(int length)
     {
         var reader = text.Reader(start, length);
@@ -71,6 +85,10 @@ internal sealed class JsonList<T, TKind>(JsonText text, string field, int start)
         elements.Add(value);
         counts[^1]++;
     }
+
+    private static string Nested(int depth) => depth == 1
+        ? $"a list of {TKind.Many}"
+        : "a list of " + string.Concat(Enumerable.Repeat("lists of ", depth - 1)) + TKind.Many;
 
     private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 

@@ -12,19 +12,17 @@ namespace Smld;
 /// lie inside: a bound has no coordinate.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ConstraintGuard
+public static partial class ConstraintGuard
 {
-    // The tolerance of Stan's constraints on data.
-    private const double SumTolerance = 1e-8;
-
     /// <summary>Checks that data are positive.</summary>
     /// <param name="values">The data.</param>
     /// <param name="name">Their name.</param>
-    public static void Positive<T>(ReadOnlySpan<T> values, string name)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void Positive<T>(ReadOnlySpan<T> values, string name, ReadOnlySpan<int> lengths = default)
         where T : struct, INumber<T>
     {
         for (var i = 0; i < values.Length; i++)
-            if (values[i] <= T.Zero) Throw($"{name}[{i}]", values[i], "it must be positive", name);
+            if (values[i] <= T.Zero) Throw(ElementName.Of(name, i, lengths), values[i], "it must be positive", name);
     }
 
     /// <summary>Checks that a datum is positive.</summary>
@@ -41,12 +39,13 @@ public static class ConstraintGuard
     /// <param name="bound">The bound.</param>
     /// <param name="name">Their name.</param>
     /// <param name="boundText">Where the bound comes from.</param>
-    public static void AtLeast<T>(ReadOnlySpan<T> values, double bound, string name, string boundText)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void AtLeast<T>(ReadOnlySpan<T> values, double bound, string name, string boundText, ReadOnlySpan<int> lengths = default)
         where T : struct, INumber<T>
     {
         Number(bound, name, boundText);
         for (var i = 0; i < values.Length; i++)
-            if (double.CreateChecked(values[i]) < bound) Throw($"{name}[{i}]", values[i], $"it must be at least {Text(bound, boundText)}", name);
+            if (double.CreateChecked(values[i]) < bound) Throw(ElementName.Of(name, i, lengths), values[i], $"it must be at least {Text(bound, boundText)}", name);
     }
 
     /// <summary>Checks that a datum is not below a bound.</summary>
@@ -66,12 +65,13 @@ public static class ConstraintGuard
     /// <param name="bound">The bound.</param>
     /// <param name="name">Their name.</param>
     /// <param name="boundText">Where the bound comes from.</param>
-    public static void AtMost<T>(ReadOnlySpan<T> values, double bound, string name, string boundText)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void AtMost<T>(ReadOnlySpan<T> values, double bound, string name, string boundText, ReadOnlySpan<int> lengths = default)
         where T : struct, INumber<T>
     {
         Number(bound, name, boundText);
         for (var i = 0; i < values.Length; i++)
-            if (double.CreateChecked(values[i]) > bound) Throw($"{name}[{i}]", values[i], $"it must be at most {Text(bound, boundText)}", name);
+            if (double.CreateChecked(values[i]) > bound) Throw(ElementName.Of(name, i, lengths), values[i], $"it must be at most {Text(bound, boundText)}", name);
     }
 
     /// <summary>Checks that a datum is not above a bound.</summary>
@@ -86,41 +86,16 @@ public static class ConstraintGuard
         if (double.CreateChecked(value) > bound) Throw(name, value, $"it must be at most {Text(bound, boundText)}", name);
     }
 
-    /// <summary>Checks that each element of a vector is above the one before.</summary>
-    /// <param name="values">The vector.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="argument">The argument that holds it.</param>
-    public static void Increasing(ReadOnlySpan<double> values, string name, string argument)
-    {
-        for (var i = 1; i < values.Length; i++)
-            if (!(values[i] > values[i - 1])) Throw($"{name}[{i}]", values[i], $"it must be above {name}[{i - 1}], which is {Shown(values[i - 1])}", argument);
-    }
-
-    /// <summary>Checks that a vector is not negative and sums to one, within 1e-8.</summary>
-    /// <param name="values">The vector.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="argument">The argument that holds it.</param>
-    public static void Simplex(ReadOnlySpan<double> values, string name, string argument)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!(values[i] >= 0)) Throw($"{name}[{i}]", values[i], "it must be at least 0", argument);
-            sum += values[i];
-        }
-
-        if (!(Math.Abs(sum - 1) <= SumTolerance)) Throw($"the sum of {name}", sum, "it must be 1, within 1e-8", argument);
-    }
-
     /// <summary>Checks that every element of an unknown is above a bound.</summary>
     /// <param name="values">The elements.</param>
     /// <param name="bound">The bound.</param>
     /// <param name="name">The unknown's name.</param>
     /// <param name="boundText">Where the bound comes from.</param>
-    public static void Above(ReadOnlySpan<double> values, double bound, string name, string boundText)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void Above(ReadOnlySpan<double> values, double bound, string name, string boundText, ReadOnlySpan<int> lengths = default)
     {
         for (var i = 0; i < values.Length; i++)
-            if (!(values[i] > bound)) Throw($"{name}[{i}]", values[i], $"it must be above {Text(bound, boundText)}", "constrained");
+            if (!(values[i] > bound)) Throw(ElementName.Of(name, i, lengths), values[i], $"it must be above {Text(bound, boundText)}", "constrained");
     }
 
     /// <summary>Checks that an unknown is above a bound.</summary>
@@ -138,10 +113,11 @@ public static class ConstraintGuard
     /// <param name="bound">The bound.</param>
     /// <param name="name">The unknown's name.</param>
     /// <param name="boundText">Where the bound comes from.</param>
-    public static void Below(ReadOnlySpan<double> values, double bound, string name, string boundText)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void Below(ReadOnlySpan<double> values, double bound, string name, string boundText, ReadOnlySpan<int> lengths = default)
     {
         for (var i = 0; i < values.Length; i++)
-            if (!(values[i] < bound)) Throw($"{name}[{i}]", values[i], $"it must be below {Text(bound, boundText)}", "constrained");
+            if (!(values[i] < bound)) Throw(ElementName.Of(name, i, lengths), values[i], $"it must be below {Text(bound, boundText)}", "constrained");
     }
 
     /// <summary>Checks that an unknown is below a bound.</summary>
@@ -152,14 +128,6 @@ public static class ConstraintGuard
     public static void Below(double value, double bound, string name, string boundText)
     {
         if (!(value < bound)) Throw(name, value, $"it must be below {Text(bound, boundText)}", "constrained");
-    }
-
-    /// <summary>Checks the number of elements that an unknown simplex is to have.</summary>
-    /// <param name="length">The number.</param>
-    /// <param name="name">The unknown's name.</param>
-    public static void SimplexLength(int length, string name)
-    {
-        if (length < 1) throw new ArgumentException($"{name} would have {length} elements; a simplex has at least one", name + "Length");
     }
 
     /// <summary>Checks that an index of the data is below a size, and counts it from 0.</summary>

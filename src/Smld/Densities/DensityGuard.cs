@@ -8,7 +8,7 @@ namespace Smld;
 /// <summary>The argument checks of generated densities, kept here so that emitted code stays short.</summary>
 /// <remarks>Every failure is an <see cref="ArgumentException"/> that names the argument and what it held.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class DensityGuard
+public static partial class DensityGuard
 {
     /// <summary>Checks the length of a point.</summary>
     /// <param name="x">The point.</param>
@@ -46,10 +46,11 @@ public static class DensityGuard
     /// <summary>Checks that data hold no NaN.</summary>
     /// <param name="values">The data.</param>
     /// <param name="name">Their name.</param>
-    public static void Data(ReadOnlySpan<double> values, string name)
+    /// <param name="lengths">The lengths of a matrix or an array, which its elements are named by; none for a vector.</param>
+    public static void Data(ReadOnlySpan<double> values, string name, ReadOnlySpan<int> lengths = default)
     {
         for (var i = 0; i < values.Length; i++)
-            if (double.IsNaN(values[i])) ThrowNaN($"{name}[{i}]", name);
+            if (double.IsNaN(values[i])) ThrowNaN(ElementName.Of(name, i, lengths), name);
     }
 
     /// <summary>Checks that a datum is not NaN.</summary>

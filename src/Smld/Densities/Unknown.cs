@@ -18,7 +18,7 @@ public sealed record Unknown
         Columns = columns;
         Constraint = constraint;
         ElementCount = checked(rows * columns);
-        Count = CoordinateCount(rows, columns, constraint);
+        Count = CoordinateCount(name, rows, columns, constraint);
     }
 
     /// <summary>The parameter's name.</summary>
@@ -106,20 +106,20 @@ public sealed record Unknown
     }
 
     // The counts of Stan's reference manual, chapter "Constraint transforms".
-    private static int CoordinateCount(int rows, int columns, Constraint constraint) => checked(constraint switch
+    private static int CoordinateCount(string name, int rows, int columns, Constraint constraint) => checked(constraint switch
     {
         Constraint.Simplex or Constraint.SumToZero => rows * Math.Max(0, columns - 1),
-        Constraint.CholeskyCorrelation or Constraint.Correlation => Square(rows, columns) * (rows - 1) / 2,
-        Constraint.Covariance => Square(rows, columns) * (rows + 1) / 2,
-        Constraint.CholeskyCovariance => Tall(rows, columns) * (columns + 1) / 2 + (rows - columns) * columns,
+        Constraint.CholeskyCorrelation or Constraint.Correlation => Square(name, rows, columns) * (rows - 1) / 2,
+        Constraint.Covariance => Square(name, rows, columns) * (rows + 1) / 2,
+        Constraint.CholeskyCovariance => Tall(name, rows, columns) * (columns + 1) / 2 + (rows - columns) * columns,
         _ => rows * columns,
     });
 
-    private static int Square(int rows, int columns) => rows == columns
+    private static int Square(string name, int rows, int columns) => rows == columns
         ? rows
-        : throw new ArgumentException($"the matrix has shape {rows} x {columns}; its constraint needs a square one", nameof(columns));
+        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint needs a square one", nameof(columns));
 
-    private static int Tall(int rows, int columns) => rows >= columns
+    private static int Tall(string name, int rows, int columns) => rows >= columns
         ? columns
-        : throw new ArgumentException($"the matrix has shape {rows} x {columns}; its constraint allows no more columns than rows", nameof(columns));
+        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint allows no more columns than rows", nameof(columns));
 }

@@ -9,11 +9,12 @@ internal sealed class Scale
 {
     private readonly object[] data;
 
-    public Scale(ParameterConstraint? constraint, bool isVector, double[]? data = null)
+    public Scale(ParameterConstraint? constraint, bool isVector, double[]? data = null, (int Rows, int Columns)? shape = null)
     {
         this.data = [.. (data ?? []).Cast<object>()];
         IsVector = isVector;
-        Model = ModelOf(constraint, isVector, this.data.Length, block => block.Real(0));
+        Model = ModelOf(constraint, isVector, this.data.Length, block => block.Real(0), shape);
+        Shape = shape;
         Verifier.Check(LogDensity = Unconstrained.LogDensity(Model));
         Verifier.Check(ConstrainFunction = Unconstrained.Constrain(Model));
         Verifier.Check(UnconstrainFunction = Unconstrained.Unconstrain(Model));
@@ -22,6 +23,11 @@ internal sealed class Scale
     public DensityModel Model { get; }
 
     public bool IsVector { get; }
+
+    /// <summary>Of a matrix; null for anything else.</summary>
+    public (int Rows, int Columns)? Shape { get; }
+
+    public ConstraintKind Kind => Model.Parameters[0].Constraint!.Kind;
 
     public Function LogDensity { get; }
 
@@ -35,7 +41,7 @@ internal sealed class Scale
     {
         if (!IsVector)
             return Interpreter.RunReals(ConstrainFunction, [u[0], .. data]);
-        var x = new double[u.Length + (Model.Parameters[0].Constraint?.LostCoordinates ?? 0)];
+        var x = new double[Shape is var (rows, columns) ? rows * columns : u.Length + (Model.Parameters[0].Constraint?.LostCoordinates ?? 0)];
         Interpreter.Run(ConstrainFunction, [u, .. data, x]);
         return x;
     }
@@ -44,7 +50,9 @@ internal sealed class Scale
     {
         if (!IsVector)
             return Interpreter.RunReals(UnconstrainFunction, [x[0], .. data]);
-        var u = new double[x.Length - (Model.Parameters[0].Constraint?.LostCoordinates ?? 0)];
+        var u = new double[Shape is var (rows, columns)
+            ? ParameterConstraint.CoordinateCount(Model.Parameters[0].Constraint, rows, columns)
+            : x.Length - (Model.Parameters[0].Constraint?.LostCoordinates ?? 0)];
         Interpreter.Run(UnconstrainFunction, [x, .. data, u]);
         return u;
     }
@@ -52,14 +60,22 @@ internal sealed class Scale
     public object Coordinates(double[] u) => IsVector ? u : u[0];
 
     /// <summary>A model of an unknown x and numbers d0, d1, …; the body is written by a delegate.</summary>
-    public static DensityModel ModelOf(ParameterConstraint? constraint, bool isVector, int dataCount, Func<BlockBuilder, int> body)
+    public static DensityModel ModelOf(ParameterConstraint? constraint, bool isVector, int dataCount, Func<BlockBuilder, int> body, (int Rows, int Columns)? shape = null)
     {
         var type = isVector ? new IRType(Element.Real, Shape.View) : IRType.Real;
         var parameters = new List<DensityParameter> { new("x", ParameterRole.Unknown, type, null, "", false) { Constraint = constraint } };
         for (var i = 0; i < dataCount; i++)
             parameters.Add(new($"d{i}", ParameterRole.Data, IRType.Real, null, "", false));
         var block = BlockBuilder.Start(parameters.Select(parameter => new Definition(parameter.Type, parameter.Name)));
+        if (shape is var (rows, columns))
+            parameters[0] = parameters[0] with { Extents = EquatableArray.Of(ExtentOf(rows, parameters), ExtentOf(columns, parameters)) };
         return Emission.DensityPrograms.Model("F", [.. parameters], block.Finish("F", body(block)));
+    }
+
+    private static Extent ExtentOf(int length, List<DensityParameter> parameters)
+    {
+        var block = BlockBuilder.Start(parameters.Select(parameter => new Definition(parameter.Type, parameter.Name)));
+        return new(block.Finish("Length", block.Int(length)), -1, null, "");
     }
 
     /// <summary>A bound that is a number.</summary>

@@ -15,6 +15,13 @@ public class FromJsonTests
           yield %0 %8
         """;
 
+    private const string Sum = """
+        smld-ir 1
+        function M(%0 x: real, %1 t: real)
+          %2: real = add %0 %1
+          yield %2
+        """;
+
     private static readonly DensityParameter[] parameters =
     [
         Unknown("mu"), UnknownVector("theta"), Datum("class"), Datum("n", Element.Int) with { JsonName = "n_dogs" },
@@ -31,8 +38,7 @@ public class FromJsonTests
     {
         var writer = new SourceWriter();
 
-        FromJsonWriter.Write(
-            writer, program.Model, "MDensity", ["", "", "@class", "n", "json", "data", "refused"], ["", "thetaLength", "", "", "", "", ""]);
+        FromJsonWriter.Write(writer, new DensityNames(program));
 
         Snapshot.Verify(writer.ToString());
     }
@@ -53,7 +59,7 @@ public class FromJsonTests
     {
         var writer = new SourceWriter();
 
-        FromJsonWriter.Write(writer, Model("M", [Unknown("x"), ModelParameter("t")], Nothing), "MDensity", ["", "t"], ["", ""]);
+        FromJsonWriter.Write(writer, new DensityNames(Plain("M", [Unknown("x"), ModelParameter("t")], Sum, Sum)));
 
         Assert.Equal("", writer.ToString());
     }

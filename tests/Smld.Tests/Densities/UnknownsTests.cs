@@ -60,7 +60,7 @@ public class UnknownsTests
     {
         var error = Assert.Throws<ArgumentException>(() => Unknown.Matrix("R", 2, 3, Constraint.Correlation));
 
-        Assert.StartsWith("the matrix has shape 2 x 3; its constraint needs a square one", error.Message);
+        Assert.StartsWith("R has shape 2 x 3; its constraint needs a square one", error.Message);
     }
 
     [Fact]
