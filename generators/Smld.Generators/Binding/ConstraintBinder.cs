@@ -14,7 +14,7 @@ namespace Smld.Generators.Binding;
 /// before, on their own scale. On data, and on model parameters, whose constraints are checks, over data alone.
 /// </summary>
 internal sealed class ConstraintBinder(
-    IMethodSymbol method, Findings findings, ExpressionBinder expressions, OperationBinder operations, IReadOnlyList<DensityParameter> parameters, IReadOnlyList<Definition> definitions)
+    IMethodSymbol method, Findings findings, ExpressionBinder expressions, OperationBinder operations, IReadOnlyList<DensityParameter> parameters, ParameterLeaves leaves)
 {
     public DensityParameter Bind(int index)
     {
@@ -35,7 +35,7 @@ internal sealed class ConstraintBinder(
         return findings.Count > before || findings.IsBroken ? parameters[index] : parameters[index] with { Constraint = new ParameterConstraint(kind, lower, upper) };
     }
 
-    /// <summary>The constraint that an attribute states; null for another attribute, or a constraint that is not supported yet.</summary>
+    /// <summary>The constraint that an attribute states; null for another attribute.</summary>
     public static ConstraintKind? KindOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
     {
         "Smld.PositiveAttribute" => ConstraintKind.Positive,
@@ -47,17 +47,27 @@ internal sealed class ConstraintBinder(
         "Smld.SimplexAttribute" => ConstraintKind.Simplex,
         "Smld.UnitVectorAttribute" => ConstraintKind.UnitVector,
         "Smld.SumToZeroAttribute" => ConstraintKind.SumToZero,
+        "Smld.CholeskyCorrelationAttribute" => ConstraintKind.CholeskyCorrelation,
+        "Smld.CorrelationAttribute" => ConstraintKind.Correlation,
+        "Smld.CholeskyCovarianceAttribute" => ConstraintKind.CholeskyCovariance,
+        "Smld.CovarianceAttribute" => ConstraintKind.Covariance,
         _ => null,
     };
 
     /// <summary>Why a constraint cannot hold for a parameter of a type, or null.</summary>
-    public static string? ReasonAgainst(ConstraintKind kind, IRType type)
+    /// <param name="kind">The constraint.</param>
+    /// <param name="type">What the parameter is in functions.</param>
+    /// <param name="rank">How many lengths it has as a matrix; 0 for a number or a span.</param>
+    public static string? ReasonAgainst(ConstraintKind kind, IRType type, int rank)
     {
         if (type.Element == Element.Bool)
             return "a 'bool' has no size";
         if (kind <= ConstraintKind.Bounded)
             return null;
-        return type == new IRType(Element.Real, Shape.View) ? null : "it belongs on a 'ReadOnlySpan<double>'";
+        var isReal = type == new IRType(Element.Real, Shape.View);
+        if (kind >= ConstraintKind.CholeskyCorrelation)
+            return isReal && rank == 2 ? null : "it belongs on a matrix of 'double'";
+        return isReal && (rank is 0 or 2) ? null : "it belongs on a 'ReadOnlySpan<double>', or on a matrix, whose rows it holds for";
     }
 
     private ParameterBound? Bound(AttributeData attribute, int position, int index)
@@ -90,7 +100,7 @@ internal sealed class ConstraintBinder(
             return null;
         var read = ExpressionBinder.Find(parameters, identifier);
         return read >= 0 && parameters[read].Type == IRType.Real && ReasonAgainst(index, read, isLength: false) is null
-            ? BlockBuilder.Start(definitions).Finish("Bound", read)
+            ? BlockBuilder.Start(leaves.Definitions).Finish("Bound", read)
             : null;
     }
 
@@ -100,7 +110,7 @@ internal sealed class ConstraintBinder(
         if (expressions.Place(request, expression) is not { } placed || expressions.Refuse(placed, request, (read, isLength) => ReasonAgainst(index, read, isLength)))
             return null;
         var wasBroken = findings.IsBroken;
-        var function = operations.BindExpression(method, definitions, placed.Operation, IRType.Real);
+        var function = operations.BindExpression(method, leaves, placed.Operation, IRType.Real);
         if (function is not null)
             return function;
         findings.IsBroken = wasBroken;
@@ -126,7 +136,7 @@ internal sealed class ConstraintBinder(
 
     private Function Constant(double number)
     {
-        var block = BlockBuilder.Start(definitions);
+        var block = BlockBuilder.Start(leaves.Definitions);
         return block.Finish("Bound", block.Real(number));
     }
 

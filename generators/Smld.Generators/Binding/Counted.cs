@@ -29,8 +29,11 @@ internal sealed record Counted(ISymbol Counter, IOperation Limit, int Adjustment
 
     private static Counted? Match(IForLoopOperation loop, IOperation left, BinaryOperatorKind comparison, IOperation limit)
     {
+        // A tensor span's lengths are nint, to which the counter is converted.
+        if (left is IConversionOperation { OperatorMethod: null } conversion && Types.IsNativeInt(left.Type))
+            left = conversion.Operand;
         if (Reach.Variable(left) is not { } counter || left.Type?.SpecialType != SpecialType.System_Int32
-            || limit.Type?.SpecialType != SpecialType.System_Int32)
+            || (limit.Type?.SpecialType != SpecialType.System_Int32 && !Types.IsNativeInt(limit.Type)))
             return null;
         var direction = comparison switch
         {

@@ -12,6 +12,29 @@ internal sealed class CounterRanges
     private readonly Dictionary<int, (int First, int Limit, int Step)> counters = [];
     private readonly Dictionary<int, (int Base, int Added)> sums = [];
 
+    private readonly Dictionary<int, int> equal = [];
+    private readonly Dictionary<int, int> indices = [];
+
+    /// <summary>Two sizes that are declared to be one, and checked before the function runs.</summary>
+    public void AddEqual(int size, int declared)
+    {
+        if (Same(size) is var known && known != Same(declared))
+            equal[known] = Same(declared);
+    }
+
+    /// <summary>A datum that is declared to be an index of so many things.</summary>
+    public void AddIndex(int value, int size) => indices[value] = size;
+
+    /// <summary>Whether an int is declared to be an index below an extent.</summary>
+    public bool IsIndex(int value, int extent) => indices.TryGetValue(value, out var size) && Same(size) == Same(extent);
+
+    private int Same(int size)
+    {
+        while (equal.TryGetValue(size, out var other))
+            size = other;
+        return size;
+    }
+
     /// <summary>In the loop's body the counter lies between what it starts from and the limit, which it does not reach.</summary>
     public void AddCounter(int counter, int first, int limit, int step) => counters[counter] = (first, limit, step);
 
@@ -40,6 +63,7 @@ internal sealed class CounterRanges
 
     private bool IsBelow(int value, int extent, BlockBuilder block, int depth)
     {
+        extent = Same(extent);
         if (block.TryConstant(value, out var bits))
             return block.TryConstant(extent, out var size) && (int)bits < (int)size;
         if (depth > Deepest)
@@ -47,12 +71,12 @@ internal sealed class CounterRanges
         if (counters.TryGetValue(value, out var counter))
             return counter.Step > 0 ? IsAtMost(counter.Limit, extent, block, depth + 1) : IsBelow(counter.First, extent, block, depth + 1);
         return sums.TryGetValue(value, out var sum) && sum.Added < 0
-            && (sum.Base == extent || (IsNonNegative(sum.Base, block, depth + 1) && IsBelow(sum.Base, extent, block, depth + 1)));
+            && (Same(sum.Base) == extent || (IsNonNegative(sum.Base, block, depth + 1) && IsBelow(sum.Base, extent, block, depth + 1)));
     }
 
     private bool IsAtMost(int value, int extent, BlockBuilder block, int depth) =>
-        value == extent
+        Same(value) == Same(extent)
         || IsBelow(value, extent, block, depth)
-        || (block.TryConstant(value, out var bits) && block.TryConstant(extent, out var size) && (int)bits <= (int)size)
+        || (block.TryConstant(Same(value), out var bits) && block.TryConstant(Same(extent), out var size) && (int)bits <= (int)size)
         || (sums.TryGetValue(value, out var sum) && sum.Added == 1 && IsBelow(sum.Base, extent, block, depth));
 }

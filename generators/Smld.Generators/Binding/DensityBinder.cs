@@ -79,11 +79,11 @@ internal sealed class DensityBinder
         var parameters = new ParameterReader(compilation, method, declaration, findings, cancellationToken).Read();
         if (name is null || parameters is null)
             return findings.Give<DensityModel>(null);
-        var definitions = parameters.ConvertAll(static parameter => new Definition(parameter.Type, parameter.Name));
+        var leaves = LeavesOf(parameters);
         var marks = new TermMarks(declaration);
         var operations = new OperationBinder(compilation, findings, cancellationToken) { Marks = marks };
-        BindAttributes(parameters, definitions, operations);
-        var explained = operations.BindMethod(method, definitions);
+        BindAttributes(parameters, leaves, operations);
+        var explained = operations.BindMethod(method, leaves);
         if (explained is null)
             return findings.Give<DensityModel>(null);
         var function = WithoutTerms.Of(explained);
@@ -104,17 +104,31 @@ internal sealed class DensityBinder
         });
     }
 
-    private void BindAttributes(List<DensityParameter> parameters, List<Definition> definitions, OperationBinder operations)
+    // A matrix is its elements, then its lengths. What is known of sizes changes while attributes are bound.
+    private static ParameterLeaves LeavesOf(List<DensityParameter> parameters)
+    {
+        Definition[] definitions = [.. parameters.Select(static parameter => new Definition(parameter.Type, parameter.Name))];
+        int[] all = [.. Enumerable.Range(0, definitions.Length)];
+        int? Short(Function? size, BlockBuilder block) => size is not null && LengthBinder.IsShort(size) ? Inlining.Write(size, block, all) : null;
+        return new(definitions, (i, block) => new([i, .. parameters[i].Extents.Select(extent => Inlining.Write(extent.Value, block, all))]))
+        {
+            DeclaredLengthOf = (leaf, block) => leaf < parameters.Count ? Short(parameters[leaf].Length, block) : null,
+            IndexedSizeOf = (leaf, block) => leaf < parameters.Count ? Short(parameters[leaf].Index?.Size, block) : null,
+        };
+    }
+
+    private void BindAttributes(List<DensityParameter> parameters, ParameterLeaves leaves, OperationBinder operations)
     {
         var expressions = new ExpressionBinder(compilation, method, declaration, findings, cancellationToken);
         var derived = new DerivedBinder(compilation, method, expressions, parameters);
-        var lengths = new LengthBinder(method, findings, expressions, operations, parameters, definitions);
-        var constraints = new ConstraintBinder(method, findings, expressions, operations, parameters, definitions);
-        for (var i = 0; i < parameters.Count; i++)
+        var lengths = new LengthBinder(method, findings, expressions, operations, parameters, leaves);
+        var constraints = new ConstraintBinder(method, findings, expressions, operations, parameters, leaves);
+        for (var i = 0; i < method.Parameters.Length; i++)
             parameters[i] = derived.Bind(i);
-        for (var i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < method.Parameters.Length; i++)
         {
             parameters[i] = lengths.BindLength(i);
+            parameters[i] = lengths.BindShape(i);
             parameters[i] = lengths.BindIndex(i);
             parameters[i] = constraints.Bind(i);
         }

@@ -114,7 +114,7 @@ internal sealed class ExpressionBinder(
                 reason = $"'{local.Name}' is a local of the method";
             else if (operation is IParameterReferenceOperation { Parameter: var read } && SymbolEqualityComparer.Default.Equals(read.ContainingSymbol, method))
             {
-                var isLength = operation == placed.Operation || operation.Parent is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: "Length" } };
+                var isLength = operation == placed.Operation || IsOfLength(operation.Parent);
                 reason = reasonAgainst(read.Ordinal, isLength);
             }
             if (reason is null)
@@ -124,6 +124,11 @@ internal sealed class ExpressionBinder(
         }
         return false;
     }
+
+    // What a span, an array or a matrix tells of its lengths.
+    private static bool IsOfLength(IOperation? use) => use
+        is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: "Length" or "Lengths" or "Rank" } }
+        or IInvocationOperation { TargetMethod.Name: nameof(Array.GetLength) };
 
     /// <summary>The first name that means nothing, or null.</summary>
     public static (SyntaxNode Mark, string Reason)? UnknownName(Placed placed)

@@ -33,7 +33,7 @@ internal static class HelperBinder
                 operands.Add(new([.. Enumerable.Range(leaves.Count, layout.Count)]));
                 leaves.AddRange(layout.Leaves.Select((type, i) => new Definition(type, i == 0 && layout.Kind != LayoutKind.Record ? parameter.Name : "")));
             }
-            var function = operations.BindMethod(method, leaves, operands);
+            var function = operations.BindMethod(method, new ParameterLeaves(leaves, (i, _) => operands[i]));
             return findings.Give(function is null ? null : new Helper((method.PartialDefinitionPart ?? method).GetDocumentationCommentId()!, function));
         });
     }

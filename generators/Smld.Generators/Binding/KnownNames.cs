@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string Index = "Smld.IndexAttribute";
     public const string Differentiable = "Smld.DifferentiableAttribute";
     public const string Derivative = "Smld.DerivativeAttribute";
+    public const string TensorSpanExtensions = "Smld.TensorSpanExtensions";
     public const string DifferentiableBody = "Smld.DifferentiableBodyAttribute";
 
     /// <summary>What <see cref="LogDensity"/> may set.</summary>

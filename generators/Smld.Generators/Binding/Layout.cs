@@ -20,6 +20,9 @@ internal enum LayoutKind
     /// <summary>An array of several dimensions, or a tensor span: memory row by row, then its extents.</summary>
     Matrix,
 
+    /// <summary>An array of arrays of one length: memory row by row, then the numbers of rows and columns.</summary>
+    Rows,
+
     /// <summary>A tuple or a struct: its fields in order.</summary>
     Record,
 }
@@ -71,12 +74,14 @@ internal sealed class Layout
                 return null;
             case { SpecialType: SpecialType.System_Double }:
                 return real;
-            case { SpecialType: SpecialType.System_Int32 }:
+            case { SpecialType: SpecialType.System_Int32 or SpecialType.System_IntPtr }:
                 return integer;
             case { SpecialType: SpecialType.System_Boolean }:
                 return truth;
             case INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int32 }:
                 return integer;
+            case IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } when Types.IsRows(type):
+                return OfMemory(LayoutKind.Rows, row.ElementType, Shape.Buffer, 2);
             case IArrayTypeSymbol { Rank: 1 } array:
                 return OfMemory(LayoutKind.Array, array.ElementType, Shape.Buffer, 0);
             case IArrayTypeSymbol array:

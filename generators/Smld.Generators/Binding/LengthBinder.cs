@@ -8,11 +8,11 @@ using Smld.Generators.IR;
 namespace Smld.Generators.Binding;
 
 /// <summary>
-/// Binds the sizes that <c>[Length("…")]</c> and <c>[Index("…")]</c> give: <c>int</c> expressions over data and lengths,
+/// Binds the sizes that <c>[Length("…")]</c>, <c>[Shape("…", "…")]</c> and <c>[Index("…")]</c> give: <c>int</c> expressions over data and lengths,
 /// known when the density is constructed.
 /// </summary>
 internal sealed class LengthBinder(
-    IMethodSymbol method, Findings findings, ExpressionBinder expressions, OperationBinder operations, IReadOnlyList<DensityParameter> parameters, IReadOnlyList<Definition> definitions)
+    IMethodSymbol method, Findings findings, ExpressionBinder expressions, OperationBinder operations, IReadOnlyList<DensityParameter> parameters, ParameterLeaves leaves)
 {
     public DensityParameter BindLength(int index)
     {
@@ -21,6 +21,24 @@ internal sealed class LengthBinder(
             return parameters[index];
         return parameters[index] with { Length = Bind(request, index), LengthText = request.Text };
     }
+
+    public DensityParameter BindShape(int index)
+    {
+        if (!parameters[index].IsMatrix || AttributeOf(index, KnownNames.Shape) is not { } attribute)
+            return parameters[index];
+        var extents = parameters[index].Extents.ToArray();
+        for (var dimension = 0; dimension < 2; dimension++)
+        {
+            if (expressions.Read(attribute, dimension, parameters[index].Name, Descriptors.Length) is not { } request || Bind(request, index) is not { } size)
+                return parameters[index];
+            extents[dimension] = extents[dimension] with { Declared = size, Text = request.Text, Value = IsShort(size) ? size : extents[dimension].Value };
+        }
+        return parameters[index] with { Extents = new(extents) };
+    }
+
+    /// <summary>Whether a size is a number, a parameter or a length: such a one can be compared with the limits of loops.</summary>
+    public static bool IsShort(Function size) => size.Body.Nodes.Count == 0
+        || (size.Body.Nodes.Count == 1 && size.Body.Nodes[0].Code is OpCode.Constant or OpCode.Length);
 
     public DensityParameter BindIndex(int index)
     {
@@ -52,9 +70,9 @@ internal sealed class LengthBinder(
         if (name is not IdentifierNameSyntax identifier)
             return null;
         var read = ExpressionBinder.Find(parameters, identifier);
-        if (read < 0 || ReasonAgainst(request, index, read, isLength: true) is not null)
+        if (read < 0 || parameters[read].IsMatrix || ReasonAgainst(request, index, read, isLength: true) is not null)
             return null;
-        var block = BlockBuilder.Start(definitions);
+        var block = BlockBuilder.Start(leaves.Definitions);
         if (parameters[read].Type.IsMemory)
             return block.Finish("Length", block.Length(read));
         return !isLength && parameters[read].Type == IRType.Int ? block.Finish("Length", read) : null;
@@ -66,7 +84,7 @@ internal sealed class LengthBinder(
         if (expressions.Place(request, expression) is not { } placed || expressions.Refuse(placed, request, (read, isLength) => ReasonAgainst(request, index, read, isLength)))
             return null;
         var wasBroken = findings.IsBroken;
-        var function = operations.BindExpression(method, definitions, placed.Operation, IRType.Int);
+        var function = operations.BindExpression(method, leaves, placed.Operation, IRType.Int);
         if (function is not null)
             return function;
         // What does not compile here is in a string, where the compiler does not look.

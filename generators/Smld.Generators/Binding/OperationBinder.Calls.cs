@@ -26,6 +26,10 @@ internal sealed partial class OperationBinder
             return Apply(primitive, [.. Arguments(call).Select(static argument => argument.Only)]);
         if (DerivativeReader.IsMarked(method))
             return CallOfRoutine(call);
+        if (call.Instance is { Type: IArrayTypeSymbol } array && method.Name == nameof(System.Array.GetLength))
+            return ExtentOf(array, call.Arguments[0].Value, call);
+        if (method.ContainingType?.ToDisplayString() == KnownNames.TensorSpanExtensions && method.Name == "Row")
+            return RowOf(Evaluate(call.Arguments[0].Value), call.Arguments[1].Value);
         var name = Constructs.NameOf(call.Syntax);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
             return Outside(call);

@@ -91,7 +91,7 @@ internal sealed partial class OperationBinder
         // What is against its body is not reported: then it is a method without a derivative.
         var attempt = new Findings();
         var inner = Inner(attempt);
-        var function = inner.IsHelper(derivative, call) ? inner.BindMethod(derivative, [.. LeavesOf(derivative)]) : null;
+        var function = inner.IsHelper(derivative, call) ? inner.BindMethod(derivative, ParameterLeaves.OneEach([.. LeavesOf(derivative)])) : null;
         foreach (var tree in attempt.Give<Function>(null).Trees)
             findings.Read(tree);
         return function;
@@ -121,7 +121,7 @@ internal sealed partial class OperationBinder
             return published is null ? null : published with { Name = nameof(Routine.Body) };
         }
         var inner = Inner();
-        var function = inner.IsHelper(method, call) ? inner.BindMethod(method, [.. LeavesOf(method)]) : null;
+        var function = inner.IsHelper(method, call) ? inner.BindMethod(method, ParameterLeaves.OneEach([.. LeavesOf(method)])) : null;
         return function is null ? null : function with { Name = nameof(Routine.Body) };
     }
 

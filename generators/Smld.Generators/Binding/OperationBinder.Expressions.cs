@@ -54,6 +54,8 @@ internal sealed partial class OperationBinder
                 return Invocation(call);
             case IPropertyReferenceOperation property:
                 return Named(property, Property(property));
+            case IArrayElementReferenceOperation element when Types.IsRows(element.ArrayReference.Type):
+                return RowOf(Evaluate(element.ArrayReference), element.Indices[0]);
             case IArrayElementReferenceOperation element:
                 return Named(element, Load(ElementOf(element)));
             case IFieldReferenceOperation field:
@@ -112,6 +114,8 @@ internal sealed partial class OperationBinder
         if (operand.IsFaulty || SymbolEqualityComparer.Default.Equals(from, to))
             return operand;
         if (Layout.Of(to) is not { } target || Layout.Of(from) is not { } source || target.Kind != source.Kind)
+            return Outside(where);
+        if (Types.IsNativeInt(to) && source.Leaves[0] != IRType.Int)
             return Outside(where);
         if (target.IsScalar)
             return Convert(operand.Only, target.Leaves[0], isChecked, where);
@@ -190,7 +194,8 @@ internal sealed partial class OperationBinder
         if (left < 0 || right < 0)
             return Faulty;
         var type = block.TypeOf(left);
-        if (!type.IsScalar || type != block.TypeOf(right))
+        // A tensor's lengths are nint, in which sums do not wrap where those of ints do.
+        if (!type.IsScalar || type != block.TypeOf(right) || Types.IsNativeInt(where.Type))
             return Outside(where);
         if (type == IRType.Bool)
         {

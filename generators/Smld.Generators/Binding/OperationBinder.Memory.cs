@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,12 +12,16 @@ internal sealed partial class OperationBinder
     private const string OutOfRange = "System.IndexOutOfRangeException";
 
     private readonly CounterRanges ranges = new();
+    private readonly HashSet<(BlockBuilder Block, int Index, int Extent)> required = [];
 
     private static bool IsMemory(IOperation? instance) =>
-        instance is not null && Layout.Of(instance.Type) is { Kind: LayoutKind.Span or LayoutKind.Array or LayoutKind.Matrix };
+        instance is not null && Layout.Of(instance.Type) is { Kind: LayoutKind.Span or LayoutKind.Array or LayoutKind.Matrix or LayoutKind.Rows };
 
     private Place ElementOf(IArrayElementReferenceOperation element)
     {
+        // Of rows, an element is found as that of a matrix is.
+        if (element.ArrayReference is IArrayElementReferenceOperation row && Types.IsRows(row.ArrayReference.Type))
+            return ElementOf(Evaluate(row.ArrayReference), [Expression(row.Indices[0]), .. element.Indices.Select(Expression)], element);
         var array = Evaluate(element.ArrayReference);
         return ElementOf(array, [.. element.Indices.Select(Expression)], element);
     }
@@ -24,7 +29,7 @@ internal sealed partial class OperationBinder
     private Place ElementOf(IPropertyReferenceOperation indexer)
     {
         var memory = Evaluate(indexer.Instance!);
-        return ElementOf(memory, [.. indexer.Arguments.Select(argument => Expression(argument.Value))], indexer);
+        return ElementOf(memory, [.. indexer.Arguments.SelectMany(static argument => IndicesOf(argument)).Select(Expression)], indexer);
     }
 
     private Place ElementOf(Operand memory, int[] indices, IOperation where)
@@ -45,7 +50,9 @@ internal sealed partial class OperationBinder
         var flat = -1;
         for (var k = 0; k < indices.Length; k++)
         {
-            RequireIndex(indices[k], matrix[k + 1]);
+            // The first index is checked by that of the flat one, so data may be trusted, which MScore does not check.
+            if (k > 0 || !ranges.IsIndex(indices[k], matrix[k + 1]))
+                RequireIndex(indices[k], matrix[k + 1]);
             flat = k == 0
                 ? indices[0]
                 : block.Apply(Primitives.IntAdd, block.Apply(Primitives.IntMultiply, flat, matrix[k + 1]), indices[k]);
@@ -55,10 +62,21 @@ internal sealed partial class OperationBinder
 
     private void RequireIndex(int index, int extent)
     {
-        if (ranges.IsBetween(index, extent, block))
+        if (ranges.IsBetween(index, extent, block) || IsRequired(index, extent))
             return;
+        required.Add((block, index, extent));
         var isInside = block.Apply(Primitives.And, block.Apply(Primitives.IntLessOrEqual, block.Int(0), index), block.Apply(Primitives.IntLess, index, extent));
         block.Guard(isInside, OutOfRange, "Index was outside the bounds of the array.");
+    }
+
+    private bool IsRequired(int index, int extent)
+    {
+        for (var around = block; around is not null; around = around.Parent)
+        {
+            if (required.Contains((around, index, extent)))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A conversion between spans and arrays over the same memory; null where it is none.</summary>
@@ -76,6 +94,8 @@ internal sealed partial class OperationBinder
     {
         if (IsBroken(property))
             return Broken();
+        if (LengthsOf(property) is { } tensor)
+            return ExtentOf(tensor, property.Arguments[0].Value, property);
         if (!IsMemory(property.Instance))
         {
             if (FollowsFault(property))
@@ -91,14 +111,22 @@ internal sealed partial class OperationBinder
             return Faulty;
         return property.Property.Name switch
         {
+            "Length" when Types.IsRows(property.Instance!.Type) => memory[1],
             "Length" => LengthOf(memory),
+            "Rank" => block.Int(Types.IsRows(property.Instance!.Type) ? 1 : System.Math.Max(1, memory.Count - 1)),
             "IsEmpty" => block.Apply(Primitives.IntEqual, LengthOf(memory), block.Int(0)),
             _ => Outside(property),
         };
     }
 
     /// <summary>The number of elements.</summary>
-    private int LengthOf(Operand memory) => memory.ToArray().Skip(1) is var extents && memory.Count > 1
-        ? extents.Aggregate((product, extent) => block.Apply(Primitives.IntMultiply, product, extent))
-        : block.Length(memory[0]);
+    private int LengthOf(Operand memory)
+    {
+        if (memory.Count > 1)
+            return memory.ToArray().Skip(1).Aggregate((product, extent) => block.Apply(Primitives.IntMultiply, product, extent));
+        var length = block.Length(memory[0]);
+        if (leaves.DeclaredLengthOf(memory[0], block) is { } declared)
+            ranges.AddEqual(length, declared);
+        return length;
+    }
 }

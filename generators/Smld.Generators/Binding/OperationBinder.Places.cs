@@ -143,7 +143,12 @@ internal sealed partial class OperationBinder
         if (place.IsNone)
             return Faulty;
         if (place.Variable is null)
-            return block.Load(place.Memory, place.Index);
+        {
+            var element = block.Load(place.Memory, place.Index);
+            if (leaves.IndexedSizeOf(place.Memory, block) is { } size)
+                ranges.AddIndex(element, size);
+            return element;
+        }
         var operand = scope[place.Variable].Part(place.Offset, place.Count);
         return operand.IsUnassigned ? Broken() : operand;
     }

@@ -28,6 +28,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     private readonly Dictionary<ISymbol, IMethodBodyOperation?> bodies = new(SymbolEqualityComparer.Default);
     private BlockBuilder block = BlockBuilder.Start([]);
     private Scope scope = new();
+    private ParameterLeaves leaves = null!;
     private Frame frame = null!;
     private int operationCount;
     private int parameterCount;
@@ -58,17 +59,14 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     }
 
     /// <summary>The body of a method as a function of all its parameters; null where something was found.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="parameters">The leaves of its parameters, in order; they are the function's parameters.</param>
-    /// <param name="operands">Which leaves each parameter has; null where each has one.</param>
-    public Function? BindMethod(IMethodSymbol method, IReadOnlyList<Definition> parameters, IReadOnlyList<Operand>? operands = null)
+    public Function? BindMethod(IMethodSymbol method, ParameterLeaves parameters)
     {
         if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
         {
             findings.IsBroken = true;
             return null;
         }
-        Start(method, body, parameters, operands);
+        Start(method, body, parameters);
         var completion = BindRest(Rest.Of(operations, null), Tail.Next);
         if (completion.Possible != Exits.Return)
             findings.IsBroken = true;
@@ -80,28 +78,29 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <param name="parameters">They, as values.</param>
     /// <param name="expression">The expression.</param>
     /// <param name="type">A real, to which an int is converted, or an int, for which memory stands for its length.</param>
-    public Function? BindExpression(IMethodSymbol method, IReadOnlyList<Definition> parameters, IOperation expression, IRType type)
+    public Function? BindExpression(IMethodSymbol method, ParameterLeaves parameters, IOperation expression, IRType type)
     {
-        Start(method, expression, parameters, null);
+        Start(method, expression, parameters);
         Review(expression);
         var before = findings.Count;
         var operand = Evaluate(expression);
-        var value = operand.Only;
+        var value = operand.IsWhole && Types.IsRows(expression.Type) ? operand[1] : operand.Only;
         if (value >= 0 && block.TypeOf(value).IsMemory && type == IRType.Int)
             value = block.Length(value);
         if (value >= 0 && block.TypeOf(value) == IRType.Int && type == IRType.Real)
             value = block.Apply(Primitives.ToReal, value);
-        return findings.Count > before || value < 0 || block.TypeOf(value) != type ? null : block.Finish(type == IRType.Int ? "Length" : "Bound", value);
+        return findings.Count > before || value < 0 || block.TypeOf(value) != type ? null : Pruning.Prune(block.Finish(type == IRType.Int ? "Length" : "Bound", value));
     }
 
-    private void Start(IMethodSymbol method, IOperation body, IReadOnlyList<Definition> parameters, IReadOnlyList<Operand>? operands)
+    private void Start(IMethodSymbol method, IOperation body, ParameterLeaves parameters)
     {
-        block = BlockBuilder.Start(parameters);
+        leaves = parameters;
+        block = BlockBuilder.Start(parameters.Definitions);
         scope = new Scope();
         frame = new Frame(method, body, null);
-        parameterCount = parameters.Count;
+        parameterCount = method.Parameters.Length;
         for (var i = 0; i < method.Parameters.Length; i++)
-            scope[method.Parameters[i]] = operands is null ? i : operands[i];
+            scope[method.Parameters[i]] = parameters.OperandOf(i, block);
     }
 
     private IMethodBodyOperation? BodyOf(IMethodSymbol method)

@@ -31,7 +31,30 @@ internal sealed class ParameterReader(
             findings.Report(Descriptors.NoUnknown, declaration.Identifier, method.Name);
             return null;
         }
+        AddExtents(parameters);
         return parameters;
+    }
+
+    /// <summary>Appends the lengths of matrices, which are known to the functions beside the method's own parameters.</summary>
+    private static void AddExtents(List<DensityParameter> parameters)
+    {
+        var all = parameters.ToList();
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var extents = parameters[i].Extents.Select((extent, dimension) => extent with { Parameter = all.Count + dimension }).ToArray();
+            parameters[i] = parameters[i] with { Extents = new(extents) };
+            for (var dimension = 0; dimension < extents.Length; dimension++)
+            {
+                var name = extents.Length == 2 ? dimension == 0 ? "Rows" : "Columns" : $"Length{dimension}";
+                all.Add(new DensityParameter(parameters[i].Name + name, ParameterRole.Extent, IRType.Int, null, "", false) { Of = (i, dimension) });
+            }
+        }
+        Definition[] definitions = [.. all.Select(static parameter => new Definition(parameter.Type, parameter.Name))];
+        Extent[] Own(DensityParameter parameter) => [.. parameter.Extents.Select(extent =>
+            extent with { Value = BlockBuilder.Start(definitions).Finish("Length", extent.Parameter) })];
+        for (var i = 0; i < parameters.Count; i++)
+            parameters[i] = parameters[i] with { Extents = new(Own(parameters[i])) };
+        parameters.AddRange(all.Skip(parameters.Count));
     }
 
     private DensityParameter? Read(IParameterSymbol parameter, ParameterSyntax syntax)
@@ -51,23 +74,40 @@ internal sealed class ParameterReader(
         var model = Find(attributes, KnownNames.ModelParameter);
         var derived = Find(attributes, KnownNames.Derived);
         var constraints = attributes.Where(static attribute => KnownNames.Constraints.Contains(attribute.AttributeClass!.ToDisplayString())).ToArray();
-        if (RefuseConflicts(parameter, data, model, derived) || RefuseUnsupported(attributes) || RefuseConflicts(parameter, constraints))
+        if (RefuseConflicts(parameter, data, model, derived) || RefuseConflicts(parameter, constraints))
             return null;
         var role = data is not null ? ParameterRole.Data
             : model is not null ? ParameterRole.ModelParameter
             : derived is not null ? ParameterRole.Derived
             : ParameterRole.Unknown;
-        if (TypeOf(parameter, syntax, role) is not { } type)
+        if (TypeOf(parameter, syntax, role) is not var (type, form))
             return null;
         if (type.IsScalar && Find(attributes, KnownNames.Length) is { } length)
         {
             findings.Report(Descriptors.LengthOfNumber, Syntax(length), [Remove(length)], parameter.Name);
             return null;
         }
-        if (RefuseMisplaced(parameter, role, type, constraints.FirstOrDefault(), Find(attributes, KnownNames.Index)))
+        var rank = form == ParameterForm.Plain ? 0 : form == ParameterForm.Tensor ? RankOf(parameter) : 2;
+        if (RefuseMisplaced(parameter, role, type, rank, attributes))
             return null;
         var allowsNaN = data?.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.AllowNaN).Value.Value is true;
-        return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN) { JsonName = GivenField(data) ?? parameter.Name };
+        return new DensityParameter(parameter.Name, role, type, null, "", allowsNaN)
+        {
+            JsonName = GivenField(data) ?? parameter.Name,
+            Form = form,
+            Extents = Enumerable.Repeat(new Extent(null!, -1, null, ""), rank).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>A tensor span's type does not tell its rank: it is what the method first indexes it with, and two where it does not.</summary>
+    private int RankOf(IParameterSymbol parameter)
+    {
+        foreach (var element in declaration.DescendantNodes().OfType<ElementAccessExpressionSyntax>())
+        {
+            if (element.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name)
+                return element.ArgumentList.Arguments.Count;
+        }
+        return 2;
     }
 
     private static string? GivenField(AttributeData? data) =>
@@ -95,31 +135,55 @@ internal sealed class ParameterReader(
             ? (Syntax(data) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)
             : null;
 
-    private IRType? TypeOf(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role)
+    private (IRType Type, ParameterForm Form)? TypeOf(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role)
     {
+        var isFixed = role is ParameterRole.Data or ParameterRole.Derived;
         var type = Types.Of(parameter.Type);
-        if (type is { IsReal: true } || (type is not null && role is ParameterRole.Data or ParameterRole.Derived))
-            return type;
+        if (type is { IsReal: true } real)
+            return (real, ParameterForm.Plain);
+        if (type is { } other && isFixed)
+            return (other, ParameterForm.Plain);
+        if (MatrixOf(parameter.Type) is var (element, form) && (isFixed || (form == ParameterForm.Tensor && element == IRType.Real)))
+        {
+            if (form != ParameterForm.Tensor || ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp13)
+                return (new IRType(element.Element, Shape.View), form);
+            findings.Report(Descriptors.ParameterType, syntax.Type!, parameter.Name, Types.Display(parameter.Type), "its indexer needs C# 13; set <LangVersion> to 13 or later");
+            return null;
+        }
+        findings.Report(Descriptors.ParameterType, syntax.Type!, TypeRepairs(parameter, syntax, role, type), parameter.Name, Types.Display(parameter.Type), AdviceFor(parameter.Type, syntax, role, type));
+        return null;
+    }
+
+    private string AdviceFor(ITypeSymbol given, ParameterSyntax syntax, ParameterRole role, IRType? type)
+    {
+        const string matrices = "matrices of unknowns and of model parameters are 'ReadOnlyTensorSpan<double>'";
         var what = role switch
         {
-            ParameterRole.Data => "data",
-            ParameterRole.Derived => "what is derived",
-            ParameterRole.ModelParameter => "a model parameter",
-            _ => "an unknown",
+            ParameterRole.Data => "data are",
+            ParameterRole.Derived => "what is derived is",
+            ParameterRole.ModelParameter => "a model parameter is",
+            _ => "an unknown is",
         };
-        var advice = (role, type) switch
+        return role switch
         {
-            (ParameterRole.Data, _) when parameter.Type.TypeKind == TypeKind.Enum => "enums are not supported yet; pass an 'int'",
-            _ when FlatElement(parameter.Type, role) is { } element => $"write '{new Wording(compilation, syntax).SpanOf(element)}', to which an array converts",
-            (ParameterRole.Data, _) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat span, row by row",
-            (ParameterRole.Derived, _) => "what is derived is 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
-            (ParameterRole.Data, _) => "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those",
-            (_, null) when IsMatrix(parameter.Type) => "arrays and matrices are not supported yet; pass a flat 'ReadOnlySpan<double>', row by row",
-            (_, null) => $"{what} is a 'double' or a 'ReadOnlySpan<double>'",
-            _ => $"{what} is a 'double' or a 'ReadOnlySpan<double>'; mark it [Data] if it is constant",
+            ParameterRole.Data when given.TypeKind == TypeKind.Enum => "enums are not supported yet; pass an 'int'",
+            _ when FlatElement(given, role) is { } element => $"write '{new Wording(compilation, syntax).SpanOf(element)}', to which an array converts",
+            ParameterRole.Data or ParameterRole.Derived => what + " 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'",
+            _ when given is IArrayTypeSymbol || Types.IsTensorSpan(given) => matrices,
+            _ => what + " a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'" + (type is null ? "" : "; mark it [Data] if it is constant"),
         };
-        findings.Report(Descriptors.ParameterType, syntax.Type!, TypeRepairs(parameter, syntax, role, type), parameter.Name, Types.Display(parameter.Type), advice);
-        return null;
+    }
+
+    private static (IRType Element, ParameterForm Form)? MatrixOf(ITypeSymbol type)
+    {
+        var (element, form) = type switch
+        {
+            IArrayTypeSymbol { Rank: 2 } array => (array.ElementType, ParameterForm.Array),
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } when Types.IsRows(type) => (row.ElementType, ParameterForm.Rows),
+            INamedTypeSymbol { Name: Types.TensorSpan } tensor when Types.IsTensorSpan(tensor) => (tensor.TypeArguments[0], ParameterForm.Tensor),
+            _ => (type, ParameterForm.Plain),
+        };
+        return form != ParameterForm.Plain && Types.Of(element) is { IsScalar: true, Element: Element.Real or Element.Int } scalar ? (scalar, form) : null;
     }
 
     private Repair[] TypeRepairs(IParameterSymbol parameter, ParameterSyntax syntax, ParameterRole role, IRType? type)
@@ -144,9 +208,6 @@ internal sealed class ParameterReader(
         return Types.ScalarOf(element) is { } scalar && role != ParameterRole.Derived && (scalar.IsReal || role == ParameterRole.Data) ? element : null;
     }
 
-    private static bool IsMatrix(ITypeSymbol type) =>
-        type is IArrayTypeSymbol || type.Name.Contains("TensorSpan");
-
     private bool RefuseConflicts(IParameterSymbol parameter, params AttributeData?[] roles)
     {
         var given = roles.Where(static role => role is not null).ToArray();
@@ -156,38 +217,27 @@ internal sealed class ParameterReader(
         return true;
     }
 
-    private bool RefuseUnsupported(List<AttributeData> attributes)
-    {
-        var found = false;
-        foreach (var attribute in attributes)
-        {
-            var name = attribute.AttributeClass!.ToDisplayString();
-            var advice = name switch
-            {
-                KnownNames.Shape => "pass the matrix as a flat span, row by row",
-                _ when !KnownNames.Constraints.Contains(name) || ConstraintBinder.KindOf(attribute) is not null => null,
-                _ => "leave it out, and write the transform and its log Jacobian in the density",
-            };
-            if (advice is null)
-                continue;
-            findings.Report(Descriptors.NotYet, Syntax(attribute), ShortName(attribute), advice);
-            found = true;
-        }
-        return found;
-    }
-
-    private bool RefuseMisplaced(IParameterSymbol parameter, ParameterRole role, IRType type, AttributeData? constraint, AttributeData? index)
+    private bool RefuseMisplaced(IParameterSymbol parameter, ParameterRole role, IRType type, int rank, List<AttributeData> attributes)
     {
         var before = findings.Count;
-        if (constraint is not null && ConstraintBinder.ReasonAgainst(ConstraintBinder.KindOf(constraint)!.Value, type) is { } reason)
-            findings.Report(Descriptors.Misplaced, Syntax(constraint), [Remove(constraint)], ShortName(constraint), parameter.Name, reason);
-        if (index is null)
+        var constraint = attributes.Find(static attribute => ConstraintBinder.KindOf(attribute) is not null);
+        if (constraint is not null && ConstraintBinder.ReasonAgainst(ConstraintBinder.KindOf(constraint)!.Value, type, rank) is { } reason)
+            Refuse(constraint, reason);
+        if (Find(attributes, KnownNames.Shape) is { } shape && rank != 2)
+            Refuse(shape, rank == 0 ? "it belongs on a matrix" : $"it gives two lengths, and '{parameter.Name}' is indexed with {rank}");
+        if (Find(attributes, KnownNames.Length) is { } length && rank > 0)
+            Refuse(length, "a matrix has a shape; write [Shape(\"…\", \"…\")]");
+        if (rank is not (0 or 2) && role != ParameterRole.Data)
+            findings.Report(Descriptors.ParameterType, declaration.ParameterList.Parameters[parameter.Ordinal].Type!, parameter.Name, Types.Display(parameter.Type), $"it is indexed with {rank} numbers, and only data have more than rows and columns");
+        if (Find(attributes, KnownNames.Index) is not { } index)
             return findings.Count > before;
         if (role != ParameterRole.Data || type.Element != Element.Int)
-            findings.Report(Descriptors.Misplaced, Syntax(index), [Remove(index)], ShortName(index), parameter.Name, "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'");
+            Refuse(index, "it belongs on [Data] of type 'int', 'ReadOnlySpan<int>' or a matrix of 'int'");
         else if (index.NamedArguments.FirstOrDefault(static argument => argument.Key == KnownNames.Base).Value.Value is int start and not (0 or 1))
-            findings.Report(Descriptors.Misplaced, Syntax(index), ShortName(index), parameter.Name, $"the base is {start}, and data count from 0 or from 1");
+            Refuse(index, $"the base is {start}, and data count from 0 or from 1");
         return findings.Count > before;
+
+        void Refuse(AttributeData attribute, string why) => findings.Report(Descriptors.Misplaced, Syntax(attribute), [Remove(attribute)], ShortName(attribute), parameter.Name, why);
     }
 
     private static List<AttributeData> Attributes(IParameterSymbol parameter) =>

@@ -43,5 +43,11 @@ internal static class Types
             ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
         };
 
+    /// <summary>Whether a type is <c>nint</c>, in which a tensor span counts; here it holds what an int holds, for it is never computed with.</summary>
+    public static bool IsNativeInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_IntPtr;
+
+    /// <summary>Whether a type is an array of arrays of numbers.</summary>
+    public static bool IsRows(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } };
+
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -91,19 +91,19 @@ internal static class MatrixTransform
                     body.Int(0), i, [(rows[0], "logJacobian"), (body.Real(1), "left"), (body.Real(0), "logLeft"), (rows[1], "place")], (inner, j, carried) =>
                     {
                         var (logJacobian, left, logLeft) = (inner.Expr(carried[0]), inner.Expr(carried[1]), inner.Expr(carried[2]));
-                        var coordinate = inner.Expr(inner.Load(u, carried[3]));
+                        var coordinate = inner.Expr(inner.Load(u, isByRow ? Add(rows[1], j, inner) : carried[3]));
                         var (z, root, logRoot) = PartialCorrelation(coordinate);
                         inner.Store(x, Add(start, j, inner), (z * left).Value);
                         var weight = inner.Expr(inner.Apply(Primitives.ToReal, Subtract(count, j, inner)));
                         var term = isByRow ? 2 * logRoot + logLeft : weight * logRoot;
                         // Column by column, (i, j) and (i, j + 1) are K - j - 2 places apart.
-                        var next = isByRow ? Add(carried[3], inner.Int(1), inner) : Add(carried[3], Subtract(Subtract(count, j, inner), inner.Int(2), inner), inner);
+                        var next = isByRow ? carried[3] : Add(carried[3], Subtract(Subtract(count, j, inner), inner.Int(2), inner), inner);
                         return [(logJacobian + term).Value, (left * root).Value, (logLeft + logRoot).Value, next];
                     },
                     counter: "j");
                 body.Store(x, Add(start, i, body), ends[1]);
                 ClearRest(x, start, i, count, body);
-                return [ends[0], isByRow ? ends[3] : Add(rows[1], body.Int(1), body)];
+                return [ends[0], Add(rows[1], isByRow ? i : body.Int(1), body)];
             },
             counter: "i")[0];
 

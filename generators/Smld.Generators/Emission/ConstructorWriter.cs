@@ -177,7 +177,7 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         var parameter = model.Parameters[i];
         if (names.Role(i) == ParameterRole.Unknown)
         {
-            if (parameter.Constraint is { NeedsElement: true } constraint)
+            if (parameter.Constraint is { NeedsElement: true } constraint && parameter.Extents[1].Constant is null or < 1)
                 writer.Statement($"global::Smld.ConstraintGuard.AtLeastOne({names.ArgumentOf[parameter.Extents[1].Parameter]}, {Literal.Of(names.Name(i))}, global::Smld.Constraint.{constraint.Kind}, {Literal.Of(names.Name(i) + "Columns")});");
             return;
         }
@@ -189,12 +189,11 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
 
     private void WriteExtent(int i)
     {
-        var (matrix, dimension) = names.OwnerOf(i);
-        if (names.Role(matrix) != ParameterRole.Unknown || model.Parameters[matrix].Extents[dimension] is not { Declared: { } declared } extent)
+        var matrix = names.OwnerOf(i).Matrix;
+        if (names.Role(matrix) != ParameterRole.Unknown || names.ExtentAt(i) is not { Declared: { } declared, Constant: null or < 0 } extent)
             return;
         WriteValue(declared, value => writer.Statement($"int {names.ArgumentOf[i]} = {value};"));
-        if (extent.Constant is null or < 0)
-            writer.Statement($"global::Smld.DensityGuard.ExtentCount({names.ArgumentOf[i]}, {Literal.Of(names.Name(matrix))}, \"{names.RowsOrColumns(i)}\", {Literal.Of(extent.Text)});");
+        writer.Statement($"global::Smld.DensityGuard.ExtentCount({names.ArgumentOf[i]}, {Literal.Of(names.Name(matrix))}, \"{names.RowsOrColumns(i)}\", {Literal.Of(extent.Text)});");
     }
 
     private void WriteValue(Function function, Action<string> finish)
@@ -215,7 +214,7 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
     {
         if (names.HasPrepare)
         {
-            var given = names.Known.Select(dataOf);
+            var given = names.PreparedFrom.Select(known => dataOf(known.Parameter));
             writer.Statement($"Prepare({string.Join(", ", given.Concat(names.PreparedFields.Select(f => "out " + f)))});");
         }
         var shapes = names.Unknowns.Select(i => names.IsScalar(i)
@@ -295,12 +294,11 @@ internal sealed class ConstructorWriter(SourceWriter writer, DensityNames names)
         var scope = new NameScope();
         var parameters = new List<string>();
         var body = new FunctionWriter(writer, scope, names.Program.Prepare) { KeepsMemory = true, ReturnsResults = false };
-        var place = 0;
-        foreach (var i in names.Known)
+        foreach (var (i, place) in names.PreparedFrom)
         {
             var name = scope.Declare(names.Name(i));
             parameters.Add($"{ParameterText.TypeOf(model.Parameters[i].Type)} {name}");
-            body.Bind(place++, name);
+            body.Bind(place, name);
         }
         var results = names.PreparedFields.Select((f, k) => scope.Declare(f.TrimStart('_'))).ToList();
         parameters.AddRange(results.Select((r, k) => $"out {DensityNames.FieldType(names.PreparedTypes[k])} {r}"));

@@ -32,6 +32,7 @@ internal sealed class DensityNames
                 ParameterRole.Unknown => "",
                 ParameterRole.Extent when OwnerOf(i) is var (matrix, dimension) && Role(matrix) != ParameterRole.Unknown =>
                     ParameterText.ExtentOf(model.Parameters[matrix], arguments[matrix], dimension),
+                ParameterRole.Extent when ExtentAt(i).Constant is >= 0 and var number => Literal.Of(number),
                 _ => Arguments.Declare(Name(i)),
             };
         ArgumentOf = arguments;
@@ -48,6 +49,7 @@ internal sealed class DensityNames
         PreparedTypes = [.. prepare.Results.Select(v => v.Type)];
         PreparedFields = [.. prepare.Results.Select((v, k) => fieldNames.Declare("_" + (PreparedName(k) is { Length: > 0 } name ? name : v.Name.Length > 0 ? v.Name : "prepared")))];
         HasPrepare = PreparedFields.Count > 0 || prepare.HasEffects;
+        PreparedFrom = [.. Known.Select((i, place) => (Parameter: i, Place: place)).Where(known => Role(known.Parameter) != ParameterRole.Extent || prepare.IsUsed(known.Place))];
     }
 
     public DensityProgram Program { get; }
@@ -80,6 +82,9 @@ internal sealed class DensityNames
     public IReadOnlyList<IRType> PreparedTypes { get; }
 
     public bool HasPrepare { get; }
+
+    /// <summary>What <c>Prepare</c> is given, and which of its function's parameters that is.</summary>
+    public IReadOnlyList<(int Parameter, int Place)> PreparedFrom { get; }
 
     public IReadOnlyList<int> Unknowns { get; }
 
@@ -179,6 +184,9 @@ internal sealed class DensityNames
 
     /// <summary>For a length of a matrix: the matrix, and which of its lengths.</summary>
     public (int Matrix, int Dimension) OwnerOf(int i) => model.Parameters[i].Of;
+
+    /// <summary>A length of a matrix that is a parameter.</summary>
+    public Extent ExtentAt(int i) => model.Parameters[model.Parameters[i].Of.Parameter].Extents[model.Parameters[i].Of.Dimension];
 
     public string RowsOrColumns(int extent) => OwnerOf(extent).Dimension == 0 ? "rows" : "columns";
 

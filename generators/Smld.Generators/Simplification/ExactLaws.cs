@@ -116,7 +116,7 @@ internal static class ExactLaws
             case "sub.int":
                 return IsInt(operands[1], 0, frame) ? x : Reassociate(x, operands[1], -1, frame, nodeOf);
             case "mul.int":
-                return IsInt(operands[1], 1, frame) ? x : IsInt(x, 1, frame) ? operands[1] : null;
+                return IsInt(operands[1], 1, frame) || IsInt(x, 0, frame) ? x : IsInt(x, 1, frame) || IsInt(operands[1], 0, frame) ? operands[1] : null;
             case "max.int":
                 // A length is never negative.
                 return IsInt(operands[1], 0, frame) && nodeOf(x) is { Code: OpCode.Length } ? x : null;

@@ -139,12 +139,13 @@ internal sealed class Preparation
             return false;
         if (IsInsidePrepared(value))
             return false;
-        return index.TypeOf(value).IsScalar && (index.TypeOf(value) != IRType.Int || node.Blocks.Count > 0) && index.UsesOf(value).Any(IsByTheRest);
+        return index.TypeOf(value).IsScalar && (index.TypeOf(value).IsReal || node.Blocks.Count > 0) && index.UsesOf(value).Any(IsByTheRest);
     }
 
     private bool IsHandedOverAsElement(int value) =>
         !IsInsidePrepared(value)
         && index.UsesOf(value).Any(IsByTheRest)
+        && (index.TypeOf(value) != IRType.Bool || index.NodeOf(value)!.Blocks.Count > 0)
         && CostOf(value) >= WorthAnArray;
 
     /// <summary>Whether a value belongs to a loop or branch that is prepared as a whole.</summary>

@@ -62,7 +62,7 @@ internal sealed class Scale
     /// <summary>A model of an unknown x and numbers d0, d1, …; the body is written by a delegate.</summary>
     public static DensityModel ModelOf(ParameterConstraint? constraint, bool isVector, int dataCount, Func<BlockBuilder, int> body, (int Rows, int Columns)? shape = null)
     {
-        var type = isVector ? new IRType(Element.Real, Shape.View) : IRType.Real;
+        var type = isVector ? new IRType(Element.Real, Smld.Generators.IR.Shape.View) : IRType.Real;
         var parameters = new List<DensityParameter> { new("x", ParameterRole.Unknown, type, null, "", false) { Constraint = constraint } };
         for (var i = 0; i < dataCount; i++)
             parameters.Add(new($"d{i}", ParameterRole.Data, IRType.Real, null, "", false));
@@ -88,7 +88,7 @@ internal sealed class Scale
     private static ParameterBound Bound(Func<BlockBuilder, int> write, bool isVector, int dataCount)
     {
         Definition[] parameters = [
-            new(isVector ? new IRType(Element.Real, Shape.View) : IRType.Real, "x"),
+            new(isVector ? new IRType(Element.Real, Smld.Generators.IR.Shape.View) : IRType.Real, "x"),
             .. Enumerable.Range(0, dataCount).Select(i => new Definition(IRType.Real, $"d{i}"))];
         var block = BlockBuilder.Start(parameters);
         return new(block.Finish("Bound", write(block)), "a bound");

@@ -59,12 +59,12 @@ public class ConstraintTests
             "SMLD0100: the operator '<<' here is outside the language of densities; write it with arithmetic on 'double', 'int' and 'bool'");
 
     [Theory]
-    [InlineData("[[|Ordered|]] double x", "Ordered", "it belongs on a 'ReadOnlySpan<double>'")]
-    [InlineData("[[|Simplex|]] double x", "Simplex", "it belongs on a 'ReadOnlySpan<double>'")]
+    [InlineData("[[|Ordered|]] double x", "Ordered", "it belongs on a 'ReadOnlySpan<double>', or on a matrix, whose rows it holds for")]
+    [InlineData("[[|Simplex|]] double x", "Simplex", "it belongs on a 'ReadOnlySpan<double>', or on a matrix, whose rows it holds for")]
     [InlineData("[Data, [|Positive|]] bool x", "Positive", "a 'bool' has no size")]
-    [InlineData("[Data, [|Ordered|]] ReadOnlySpan<int> x", "Ordered", "it belongs on a 'ReadOnlySpan<double>'")]
-    [InlineData("[[|Index(\"3\")|]] double x", "Index", "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'")]
-    [InlineData("[Data, [|Index(\"3\")|]] double x", "Index", "it belongs on [Data] of type 'int' or 'ReadOnlySpan<int>'")]
+    [InlineData("[Data, [|Ordered|]] ReadOnlySpan<int> x", "Ordered", "it belongs on a 'ReadOnlySpan<double>', or on a matrix, whose rows it holds for")]
+    [InlineData("[[|Index(\"3\")|]] double x", "Index", "it belongs on [Data] of type 'int', 'ReadOnlySpan<int>' or a matrix of 'int'")]
+    [InlineData("[Data, [|Index(\"3\")|]] double x", "Index", "it belongs on [Data] of type 'int', 'ReadOnlySpan<int>' or a matrix of 'int'")]
     [InlineData("[Data, [|Index(\"3\", Base = 2)|]] int x", "Index", "the base is 2, and data count from 0 or from 1")]
     public void An_attribute_on_what_it_does_not_apply_to_is_marked(string parameter, string attribute, string reason) =>
         Analyze.Members($"[LogDensity] public static double F(double a, {parameter}) => a;", $"SMLD0020: [{attribute}] does not apply to 'x': {reason}");
@@ -100,9 +100,8 @@ public class ConstraintTests
             $"SMLD0022: '{text}' cannot be what 'x' is computed as: {reason}");
 
     [Theory]
-    [InlineData("[|float|] x", "float")]
-    [InlineData("[|double[]|] x", "double[]")]
-    public void A_derived_value_of_another_type_is_marked_at_its_type(string parameter, string type) =>
-        Analyze.Members($"[LogDensity] public static double F(double a, [Derived(\"1\")] {parameter}) => a;",
-            $"SMLD0006: 'x' has type '{type}'; what is derived is 'double', 'int', 'bool' or a 'ReadOnlySpan' of those");
+    [InlineData("[|float|] x", "float", "what is derived is 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
+    [InlineData("[|double[]|] x", "double[]", "pass a 'ReadOnlySpan<double>'")]
+    public void A_derived_value_of_another_type_is_marked_at_its_type(string parameter, string type, string advice) =>
+        Analyze.Members($"[LogDensity] public static double F(double a, [Derived(\"1\")] {parameter}) => a;", $"SMLD0006: 'x' has type '{type}'; {advice}");
 }

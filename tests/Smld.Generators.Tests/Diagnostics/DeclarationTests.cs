@@ -46,17 +46,21 @@ public class DeclarationTests
             "SMLD0005: 'F' has no unknown to sample; leave [Data] and [ModelParameter] off at least one parameter");
 
     [Theory]
-    [InlineData("[|float|] y", "float", "an unknown is a 'double' or a 'ReadOnlySpan<double>'")]
-    [InlineData("[|int|] y", "int", "an unknown is a 'double' or a 'ReadOnlySpan<double>'; mark it [Data] if it is constant")]
-    [InlineData("[|double?|] y", "double?", "an unknown is a 'double' or a 'ReadOnlySpan<double>'")]
+    [InlineData("[|float|] y", "float", "an unknown is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'")]
+    [InlineData("[|int|] y", "int", "an unknown is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'; mark it [Data] if it is constant")]
+    [InlineData("[|double?|] y", "double?", "an unknown is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'")]
     [InlineData("[|double[]|] y", "double[]", "write 'ReadOnlySpan<double>', to which an array converts")]
+    [InlineData("[|double[,]|] y", "double[,]", "matrices of unknowns and of model parameters are 'ReadOnlyTensorSpan<double>'")]
+    [InlineData("[ModelParameter] [|double[][]|] y", "double[][]", "matrices of unknowns and of model parameters are 'ReadOnlyTensorSpan<double>'")]
+    [InlineData("[|System.Numerics.Tensors.TensorSpan<double>|] y", "TensorSpan<double>", "matrices of unknowns and of model parameters are 'ReadOnlyTensorSpan<double>'")]
     [InlineData("[|Span<double>|] y", "Span<double>", "write 'ReadOnlySpan<double>', to which an array converts")]
-    [InlineData("[ModelParameter] [|bool|] y", "bool", "a model parameter is a 'double' or a 'ReadOnlySpan<double>'; mark it [Data] if it is constant")]
-    [InlineData("[Data] [|double[,]|] y", "double[,]", "arrays and matrices are not supported yet; pass a flat span, row by row")]
-    [InlineData("[Data] [|int[][]|] y", "int[][]", "arrays and matrices are not supported yet; pass a flat span, row by row")]
+    [InlineData("[ModelParameter] [|bool|] y", "bool", "a model parameter is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'; mark it [Data] if it is constant")]
+    [InlineData("[Data] [|bool[,]|] y", "bool[,]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
+    [InlineData("[Data] [|int[][][]|] y", "int[][][]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
+    [InlineData("[Data] [|double[,,]|] y", "double[*,*,*]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     [InlineData("[Data] [|DayOfWeek|] y", "DayOfWeek", "enums are not supported yet; pass an 'int'")]
-    [InlineData("[Data] [|string|] y", "string", "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those")]
-    [InlineData("[Data] [|ReadOnlySpan<float>|] y", "ReadOnlySpan<float>", "data are 'double', 'int', 'bool' or a 'ReadOnlySpan' of those")]
+    [InlineData("[Data] [|string|] y", "string", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
+    [InlineData("[Data] [|ReadOnlySpan<float>|] y", "ReadOnlySpan<float>", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     public void A_parameter_of_another_type_is_marked_at_its_type(string parameter, string type, string advice) =>
         Analyze.Members($"[LogDensity] public static double F(double x, {parameter}) => x;", $"SMLD0006: 'y' has type '{type}'; {advice}");
 
@@ -74,11 +78,26 @@ public class DeclarationTests
             "SMLD0008: [Data] and [ModelParameter] on 'y' contradict each other; keep one of them");
 
     [Theory]
-    [InlineData("[[|UnitVector|]] ReadOnlySpan<double> y", "UnitVector", "leave it out, and write the transform and its log Jacobian in the density")]
-    [InlineData("[[|Covariance|]] ReadOnlySpan<double> y", "Covariance", "leave it out, and write the transform and its log Jacobian in the density")]
-    [InlineData("[[|Shape(\"2\", \"2\")|]] ReadOnlySpan<double> y", "Shape", "pass the matrix as a flat span, row by row")]
-    public void An_attribute_of_a_later_stage_is_marked(string parameter, string attribute, string advice) =>
-        Analyze.Members($"[LogDensity] public static double F(double x, {parameter}) => x;", $"SMLD0009: [{attribute}] is not supported yet; {advice}");
+    [InlineData("[[|Shape(\"2\", \"2\")|]] ReadOnlySpan<double> y", "[Shape] does not apply to 'y': it belongs on a matrix")]
+    [InlineData("[Data, [|Length(\"2\")|]] double[,] y", "[Length] does not apply to 'y': a matrix has a shape; write [Shape(\"…\", \"…\")]")]
+    [InlineData("[[|Covariance|]] ReadOnlySpan<double> y", "[Covariance] does not apply to 'y': it belongs on a matrix of 'double'")]
+    [InlineData("[Data, [|Correlation|]] int[,] y", "[Correlation] does not apply to 'y': it belongs on a matrix of 'double'")]
+    [InlineData("[Data, [|Simplex|]] int[,] y", "[Simplex] does not apply to 'y': it belongs on a 'ReadOnlySpan<double>', or on a matrix, whose rows it holds for")]
+    [InlineData("[Data, [|Index(\"2\")|]] double[,] y", "[Index] does not apply to 'y': it belongs on [Data] of type 'int', 'ReadOnlySpan<int>' or a matrix of 'int'")]
+    public void What_does_not_apply_to_a_matrix_or_to_anything_else_is_marked(string parameter, string message) =>
+        Analyze.Members($"[LogDensity] public static double F(double x, {parameter}) => x;", $"SMLD0020: {message}");
+
+    [Theory]
+    [InlineData("[|Q|]", "nothing of the name 'Q' is found")]
+    [InlineData("[|X.Lengths[0]|]", "it is its own")]
+    [InlineData("[|x|]", "'x' is not data")]
+    public void A_shape_that_cannot_be_computed_is_marked_in_the_string(string rows, string reason)
+    {
+        var text = rows.Replace("[|", "").Replace("|]", "");
+        Analyze.Members(
+            $"[LogDensity] public static double F(double x, [Data, Shape(\"{rows}\", \"2\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> X) => x * X[0, 0];",
+            $"SMLD0010: '{text}' cannot be the length of 'X': {reason}");
+    }
 
     [Fact]
     public void Second_order_is_marked_at_the_argument() =>
@@ -192,8 +211,8 @@ public class DeclarationTests
 
     [Fact]
     public void Several_mistakes_are_several_diagnostics() =>
-        Analyze.Members("[LogDensity] public static [|float|] F(double x, [|float|] y, [[|UnitVector|]] ReadOnlySpan<double> z) => 0;",
+        Analyze.Members("[LogDensity] public static [|float|] F(double x, [|float|] y, [[|Covariance|]] ReadOnlySpan<double> z) => 0;",
             "SMLD0003: 'F' returns 'float'; a log density returns 'double'",
-            "SMLD0006: 'y' has type 'float'; an unknown is a 'double' or a 'ReadOnlySpan<double>'",
-            "SMLD0009: [UnitVector] is not supported yet; leave it out, and write the transform and its log Jacobian in the density");
+            "SMLD0006: 'y' has type 'float'; an unknown is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'",
+            "SMLD0020: [Covariance] does not apply to 'z': it belongs on a matrix of 'double'");
 }

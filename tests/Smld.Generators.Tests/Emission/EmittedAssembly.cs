@@ -15,7 +15,7 @@ namespace Smld.Generators.Tests.Emission;
 internal sealed class EmittedAssembly
 {
     private static readonly MetadataReference[] references =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ILogDensity).Assembly.Location)];
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(ILogDensity).Assembly.Location), Infrastructure.CompilationFactory.Tensors];
 
     private readonly Assembly assembly;
 

@@ -11,6 +11,9 @@ internal static class CompilationFactory
 
     public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(typeof(LogDensityAttribute).Assembly.Location);
 
+    /// <summary>Of the package that has tensor spans.</summary>
+    public static MetadataReference Tensors { get; } = MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.Tensor).Assembly.Location);
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13);
 
     public static CSharpCompilationOptions Options { get; } = new(
@@ -20,7 +23,7 @@ internal static class CompilationFactory
         CSharpCompilation.Create(
             "Test",
             files.Select((text, i) => Parse(text, $"File{i}.cs")),
-            [.. Net100.References.All, Runtime],
+            [.. Net100.References.All, Runtime, Tensors],
             Options);
 
     /// <summary>A class M around members.</summary>

@@ -20,5 +20,6 @@ public static class Catalogue
     public static IReadOnlyDictionary<string, Twin> Constrained { get; } = new Twin[]
     {
         new ConstrainedSchools(), new ConstrainedGarch(), new GroupScales(), new OrderedMixture(), new Thresholds(), new ShiftedBeta(),
+        new Outcomes(), new GroupShares(), new CorrelatedEffects(), new Directions(), new Covariances(),
     }.ToDictionary(twin => twin.Name);
 }
