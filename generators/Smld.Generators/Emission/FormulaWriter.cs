@@ -25,16 +25,24 @@ internal sealed class FormulaWriter
     private readonly HashSet<Value> defined = [];
     private int budget = 400;
 
-    private FormulaWriter(Function function) => layout = new(function);
+    private readonly HashSet<Value> matrices;
+
+    private FormulaWriter(Function function, IReadOnlyCollection<int> matrices)
+    {
+        layout = new(function);
+        this.matrices = [.. matrices.Select(i => layout.Root.Arguments[i])];
+    }
 
     /// <summary>A line for the value, one for each derivative, one for each abbreviation.</summary>
     /// <param name="function">A differentiated function.</param>
     /// <param name="names">The active parameters' names, in order.</param>
     /// <param name="actives">Which parameters they are.</param>
     /// <param name="parameterCount">How many parameters stand before the buffers.</param>
-    public static IReadOnlyList<string> Lines(Function function, IReadOnlyList<string> names, IReadOnlyList<int> actives, int parameterCount)
+    /// <param name="matrices">Which parameters are matrices, row by row.</param>
+    public static IReadOnlyList<string> Lines(
+        Function function, IReadOnlyList<string> names, IReadOnlyList<int> actives, int parameterCount, IReadOnlyCollection<int>? matrices = null)
     {
-        var writer = new FormulaWriter(function);
+        var writer = new FormulaWriter(function, matrices ?? []);
         var lines = new List<string> { writer.Line("log p", writer.layout.Root.Yields[0]) };
         var (scalar, buffer) = (1, parameterCount);
         for (var k = 0; k < actives.Count; k++)
@@ -122,7 +130,7 @@ internal sealed class FormulaWriter
             case OpCode.Length:
                 return Of(step.Operands[0], Atom) is { } memory ? $"|{memory}|" : null;
             case OpCode.Load:
-                return Of(step.Operands[0], Atom) is { } view && Index(step.Operands[1]) is { } at ? view + at : null;
+                return Of(step.Operands[0], Atom) is { } view && (Indices(step) ?? Index(step.Operands[1])) is { } at ? view + at : null;
             case OpCode.Apply:
                 return Apply(step, step.Node.Primitive, level);
             case OpCode.For:
@@ -358,6 +366,21 @@ internal sealed class FormulaWriter
     }
 
     private static string Enclosed(string text, bool isEnclosed) => isEnclosed ? $"({text})" : text;
+
+    /// <summary>The row and the column of a matrix's element, where its place is written as row times columns and column.</summary>
+    private string? Indices(Step load)
+    {
+        if (!matrices.Contains(FunctionLayout.Resolve(load.Operands[0])) || Operands(load.Operands[1], Primitives.IntAdd) is not var (start, column)
+            || Operands(start, Primitives.IntMultiply) is not var (row, _))
+            return null;
+        var (i, j) = (Subscript(row), Subscript(column));
+        if (i.Length == 1 && j.Length == 1)
+            return i + j;
+        return Of(row, 0) is { } first && Of(column, 0) is { } second ? $"[{first}, {second}]" : null;
+    }
+
+    private static (Value First, Value Second)? Operands(Value value, Primitive primitive) =>
+        FunctionLayout.Resolve(value).Definer is { Code: OpCode.Apply } step && step.Node.Symbol == primitive.Name ? (step.Operands[0], step.Operands[1]) : null;
 
     private string? Index(Value index) => Subscript(index) is { Length: > 0 } subscript ? subscript : Of(index, 0) is { } text ? $"[{text}]" : null;
 

@@ -47,10 +47,21 @@ internal static class ParameterText
     public static string ShapeOf(DensityParameter parameter) => string.Join(" x ", System.Linq.Enumerable.Select(parameter.Extents, extent => extent.Text));
 
     /// <summary>A sum of a number and lengths, such as <c>2 + theta.Length</c>; parenthesised where asked for.</summary>
-    public static string Sum(int constant, IReadOnlyList<string> lengths) =>
-        lengths.Count == 0 ? Literal.Of(constant)
-        : constant == 0 ? string.Join(" + ", lengths)
-        : Literal.Of(constant) + " + " + string.Join(" + ", lengths);
+    public static string Sum(int constant, IReadOnlyList<string> lengths)
+    {
+        var named = new List<string>();
+        foreach (var length in lengths)
+        {
+            // The length of a small matrix may be a number.
+            if (int.TryParse(length, out var number))
+                constant += number;
+            else
+                named.Add(length);
+        }
+        return named.Count == 0 ? Literal.Of(constant)
+            : constant == 0 ? string.Join(" + ", named)
+            : Literal.Of(constant) + " + " + string.Join(" + ", named);
+    }
 
     /// <summary>What a declared length is, for messages: a bare name that stands for a length is shown as that.</summary>
     public static string LengthOf(DensityParameter parameter)

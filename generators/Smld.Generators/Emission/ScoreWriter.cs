@@ -19,7 +19,7 @@ internal static class ScoreWriter
         var actives = given.Where(i => model.Parameters[i].Role == active).ToList();
         var spans = actives.Where(i => !model.Parameters[i].Type.IsScalar).ToList();
 
-        var formula = FormulaWriter.Lines(function, [.. actives.Select(i => model.Parameters[i].Name)], actives, model.Parameters.Count);
+        var formula = FormulaWriter.Lines(function, [.. actives.Select(i => model.Parameters[i].Name)], actives, model.Parameters.Count, [.. given.Where(i => model.Parameters[i].Extents.Count == 2)]);
         WriteComment(writer, model, arguments, score, isFisher, formula);
         SignatureWriter.Write(
             writer,
@@ -30,7 +30,8 @@ internal static class ScoreWriter
             writer.Comment(line);
         WriteMatrices(writer, model, arguments, values, function);
         var size = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => values[i] + ".Length")]);
-        writer.Statement($"global::Smld.DensityGuard.Length({score}.Length, {size}, nameof({score}), {Literal.Of(size)});");
+        var sizeText = ParameterText.Sum(actives.Count - spans.Count, [.. spans.Select(i => arguments[i] + (model.Parameters[i].IsMatrix ? ".FlattenedLength" : ".Length"))]);
+        writer.Statement($"global::Smld.DensityGuard.Length({score}.Length, {size}, nameof({score}), {Literal.Of(sizeText)});");
         WriteSizes(writer, model, arguments, values, names);
         // The score may be the very memory of an unknown, which must be read as it was.
         foreach (var i in spans)
