@@ -72,6 +72,20 @@ public sealed class DensityAnalyzer : DiagnosticAnalyzer
             var parameter = (method.PartialImplementationPart ?? method).Parameters[unknown];
             Report(context, new Fault(Descriptors.Flat, parameter.Locations.First(), EquatableArray.Of(parameter.Name)), reported);
         }
+        if (outcome.Program is { } program)
+            ReportSecondOrder(context, method, program, reported);
+    }
+
+    private static void ReportSecondOrder(SymbolAnalysisContext context, IMethodSymbol method, DensityProgram program, ConcurrentDictionary<(string, Location), bool> reported)
+    {
+        ReportAt(Descriptors.NotTwiceDifferentiable, program.SecondOrderRefusal);
+        ReportAt(Descriptors.NoScoreMatching, program.SecondOrder?.ScoreMatchingRefusal);
+
+        void ReportAt(DiagnosticDescriptor rule, string? refusal)
+        {
+            if (refusal is not null)
+                Report(context, new Fault(rule, Declarations.LocationOfSecondOrder(method, context.CancellationToken), EquatableArray.Of(method.Name, refusal)), reported);
+        }
     }
 
     // Whether a helper can be differentiated is its author's question, not that of whoever calls it.

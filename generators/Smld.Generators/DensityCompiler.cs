@@ -20,24 +20,29 @@ internal static class DensityCompiler
         // Without constraints the two scales are one.
         var hasConstraints = Unconstrained.HasConstraints(model);
         var shortOnes = ShortLengths(model, isOwnScale: false);
+        var logDensity = ShortVectors.TakeApart(Unconstrained.LogDensity(model), shortOnes);
         var unconstrained = hasConstraints || shortOnes.Count > 0
-            ? Gradient(model, ShortVectors.TakeApart(Unconstrained.LogDensity(model), shortOnes), unknowns, isOwnScale: false)
+            ? Gradient(model, logDensity, unknowns, isOwnScale: false)
             : score;
         var known = Enumerable.Range(0, model.Parameters.Count).Except(unknowns).ToArray();
         var (prepare, kernel) = Preparation.Split(unconstrained, known, model.Parameters.Count);
         kernel = Simplifier.Simplify(kernel, valueCount: 1);
         prepare = Simplifier.Simplify(prepare, valueCount: prepare.Body.Yields.Count);
+        var value = Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count);
+        var (secondOrder, secondOrderRefusal) = model.IsSecondOrder ? SecondOrderOf(model, logDensity, value, kernel, unknowns, parameters) : (null, null);
         return new DensityProgram(
             model,
             score,
             parameters.Length > 0 ? Gradient(model, model.Function, parameters, isOwnScale: true) : null,
             prepare,
-            Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count),
+            value,
             kernel)
         {
             Constrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Constrain(model), Simplifier.All) : null,
             Terms = TermByTermSweep(model, unknowns),
             Unconstrain = hasConstraints ? Simplifier.Simplify(Unconstrained.Unconstrain(model), Simplifier.All) : null,
+            SecondOrder = secondOrder,
+            SecondOrderRefusal = secondOrderRefusal,
         };
     }
 
@@ -149,7 +154,38 @@ internal static class DensityCompiler
     private static Function Value(Function kernel, int parameters)
     {
         var block = BlockBuilder.Start(kernel.Parameters.Take(parameters));
-        var value = WithoutStores.Copy(kernel, block, parameters);
-        return Simplifier.Simplify(block.Finish(kernel.Name, value), valueCount: 1);
+        var map = Enumerable.Range(0, parameters).ToDictionary(i => i, i => i);
+        WithoutStores.Copy(kernel, block, map);
+        return Simplifier.Simplify(block.Finish(kernel.Name, map[kernel.Body.Yields[0]]), valueCount: 1);
+    }
+
+    // First derivatives stay where there are no second ones.
+    private static (SecondOrderProgram? Program, string? Refusal) SecondOrderOf(
+        DensityModel model, Function logDensity, Function value, Function kernel, int[] unknowns, int[] parameters)
+    {
+        try
+        {
+            var product = Simplifier.Simplify(SecondDerivatives.HessianVectorProduct(kernel, unknowns), valueCount: 0);
+            var laplacian = Simplifier.Simplify(SecondDerivatives.Laplacian(value, unknowns), valueCount: 0);
+            var (scoreMatching, refusal) = parameters.Length > 0 ? ScoreMatching(model, logDensity, unknowns, parameters) : (null, null);
+            return (new SecondOrderProgram(product, laplacian, scoreMatching, refusal), null);
+        }
+        catch (DifferentiationException refusal)
+        {
+            return (null, refusal.Message);
+        }
+    }
+
+    private static (Function? Gradient, string? Refusal) ScoreMatching(DensityModel model, Function logDensity, int[] unknowns, int[] parameters)
+    {
+        try
+        {
+            var objective = Simplifier.Simplify(SecondDerivatives.ScoreMatching(logDensity, unknowns), valueCount: 0);
+            return (Gradient(model, objective, parameters, isOwnScale: false), null);
+        }
+        catch (DifferentiationException refusal)
+        {
+            return (null, refusal.Message);
+        }
     }
 }

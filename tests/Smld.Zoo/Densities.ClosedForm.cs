@@ -4,11 +4,11 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>The first density: -(x - μ)² / (2σ²).</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Gaussian(double x, [ModelParameter] double mu, [ModelParameter] double sigma) =>
         -(x - mu) * (x - mu) / (2 * sigma * sigma);
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Banana(double x, double y)
     {
         var a = 1 - x;
@@ -16,7 +16,7 @@ public static partial class Densities
         return -(a * a) / 2 - 100 * (b * b) / 2;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Normal10([Length("10")] ReadOnlySpan<double> x)
     {
         var sum = 0.0;
@@ -26,7 +26,7 @@ public static partial class Densities
     }
 
     /// <summary>Eight Gaussian components, by log-sum-exp through a maximum: two passes over the same terms.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Gmm8(
         double x, double y,
         [Data] ReadOnlySpan<double> w, [Data] ReadOnlySpan<double> s, [Data] ReadOnlySpan<double> mx, [Data] ReadOnlySpan<double> my)
@@ -51,7 +51,7 @@ public static partial class Densities
     }
 
     /// <summary>Neal's funnel; the length comes with the constructor.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Funnel10(ReadOnlySpan<double> x)
     {
         var v = x[0];
@@ -61,14 +61,14 @@ public static partial class Densities
         return -v * v / 18 - (x.Length - 1) * v / 2 - Math.Exp(-v) / 2 * sum;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double DoubleWell(double x, [ModelParameter] double barrier)
     {
         var t = x * x - 1;
         return -barrier * t * t;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Rosenbrock(ReadOnlySpan<double> x)
     {
         var lp = 0.0;
@@ -81,36 +81,36 @@ public static partial class Densities
         return lp / 20;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double VonMises(double angle, [Data] double mean, [ModelParameter] double kappa) =>
         kappa * Math.Cos(angle - mean);
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Gumbel(double x, [ModelParameter] double mu, [ModelParameter] double beta)
     {
         var z = (x - mu) / beta;
         return -(z + Math.Exp(-z)) - Math.Log(beta);
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Logistic(double x, [ModelParameter] double mu, [ModelParameter] double scale)
     {
         var z = Math.Abs((x - mu) / scale);
         return -z - 2 * Math.Log(1 + Math.Exp(-z)) - Math.Log(scale);
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Cauchy(double x, [ModelParameter] double mu, [ModelParameter] double gamma)
     {
         var z = (x - mu) / gamma;
         return -Math.Log(Math.PI * gamma * (1 + z * z));
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Laplace(double x, double y, [ModelParameter] double scale) =>
         -(Math.Abs(x) + Math.Abs(y - 2 * x)) / scale - 2 * Math.Log(2 * scale);
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Huber(double x, [Data] ReadOnlySpan<double> y, [Data] double delta)
     {
         var loss = 0.0;
@@ -126,7 +126,7 @@ public static partial class Densities
     }
 
     /// <summary>Outside the interval the score is zero, and it is written.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double TruncatedNormal(double x, double y, [Data] double low, [Data] double high)
     {
         if (x < low || x > high)
@@ -135,7 +135,7 @@ public static partial class Densities
     }
 
     /// <summary>A mixture of two, through a conditional maximum and a maximum by Math.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double TwoComponents(double x, double logit, [ModelParameter] double distance)
     {
         var logWeight = logit > 0 ? -Math.Log(1 + Math.Exp(-logit)) : logit - Math.Log(1 + Math.Exp(logit));

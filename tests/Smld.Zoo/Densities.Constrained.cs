@@ -4,7 +4,7 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>Rubin's eight schools, non-centred, over the scale itself.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ConstrainedSchools(
         double mu, [Positive] double tau, [Length(nameof(y))] ReadOnlySpan<double> theta,
         [Data] ReadOnlySpan<double> y, [Data, Length(nameof(y)), Positive] ReadOnlySpan<double> sigma)
@@ -19,7 +19,7 @@ public static partial class Densities
     }
 
     /// <summary>Garch(1, 1), stationary: the bound of one coefficient depends on the other.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ConstrainedGarch(
         double mu, [Positive] double alpha0, [Bounded(0, 1)] double alpha1, [Bounded("0", "1 - alpha1")] double beta1,
         [Data] ReadOnlySpan<double> y, [Data, Positive] double sigma1)
@@ -36,7 +36,7 @@ public static partial class Densities
     }
 
     /// <summary>A scale for each group, on which every observation of the group depends.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double GroupScales(
         [LowerBound("least"), Length("groups")] ReadOnlySpan<double> scale,
         [Data] int groups, [Data, Index("groups", Base = 1)] ReadOnlySpan<int> group, [Data, Length("group")] ReadOnlySpan<double> y,
@@ -54,7 +54,7 @@ public static partial class Densities
     }
 
     /// <summary>A mixture with weights on a simplex, centres in order, and one positive scale.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double OrderedMixture(
         [Simplex, Length("components")] ReadOnlySpan<double> weight, [Ordered, Length("components")] ReadOnlySpan<double> centre, [Positive] double sigma,
         [Data, LowerBound(1)] int components, [Data] ReadOnlySpan<double> y)
@@ -76,7 +76,7 @@ public static partial class Densities
     }
 
     /// <summary>Waiting times between ordered, positive thresholds; the upper bound of the rate is a statistic of the data.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Thresholds(
         [PositiveOrdered, Length("3")] ReadOnlySpan<double> cut, [UpperBound("LargestOf(y)")] double rate, [Data] ReadOnlySpan<double> y)
     {
@@ -87,11 +87,11 @@ public static partial class Densities
     }
 
     /// <summary>A beta density on (-1, 3), normalised but for the constant: ∫ ((x + 1) / 4)² (3 - x) / 4 dx = 4 B(3, 2) = 1/3.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ShiftedBeta([Bounded(-1, 3)] double x) => 2 * Math.Log((x + 1) / 4) + Math.Log((3 - x) / 4);
 
     /// <summary>Below a statistic of the data, at a scale that is fixed while x is sampled.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double BelowTheLargest(
         [UpperBound("top")] double x, [ModelParameter, Positive] double scale, [Data] ReadOnlySpan<double> y, [Derived("LargestOf(y)")] double top,
         [Derived("Deviations(y, top)"), Length("y")] ReadOnlySpan<double> deviation)

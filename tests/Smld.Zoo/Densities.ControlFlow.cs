@@ -3,7 +3,7 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>A product whose factors may be zero: dividing by one to get the others is wrong.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ProductOfFactors(ReadOnlySpan<double> x)
     {
         var p = 1.0;
@@ -13,7 +13,7 @@ public static partial class Densities
     }
 
     /// <summary>The inner loop's length is the outer index.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Triangular(ReadOnlySpan<double> x)
     {
         var lp = 0.0;
@@ -28,7 +28,7 @@ public static partial class Densities
     }
 
     /// <summary>No trip at all where there are no data, and no entry before the first on the way back.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ZeroTrips(double x, [Data] ReadOnlySpan<double> y)
     {
         var state = x * x;
@@ -37,7 +37,7 @@ public static partial class Densities
         return -state;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double SkipMissing(double mu, double logSigma, [Data] ReadOnlySpan<double> y, [Data] bool robust)
     {
         var lp = -0.5 * logSigma * logSigma;
@@ -53,7 +53,7 @@ public static partial class Densities
     }
 
     /// <summary>Leaves at the first negative entry; what follows in that trip does not run.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double BreakOnData(double x, double y, [Data] ReadOnlySpan<double> w)
     {
         var s = x;
@@ -68,7 +68,7 @@ public static partial class Densities
     }
 
     /// <summary>How many steps run depends on the unknowns; the count is what happened, not what the derivative would recompute.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double FirstPassage(double drift, double start, [Data] ReadOnlySpan<double> noise, [Data] double barrier)
     {
         var position = start;
@@ -84,7 +84,7 @@ public static partial class Densities
     }
 
     /// <summary>Two exits from one loop and a third behind it, each returning something else.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ReturnInLoop(ReadOnlySpan<double> x, [Data] double limit)
     {
         var s = 0.0;
@@ -100,7 +100,7 @@ public static partial class Densities
     }
 
     /// <summary>Newton's iteration for z + exp z = x, differentiated through the steps it took.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double NewtonRoot(double x, double y)
     {
         var z = 0.0;
@@ -115,7 +115,7 @@ public static partial class Densities
     }
 
     /// <summary>Log-sum-exp in one pass, from -∞, rescaling when a larger term comes.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double StreamingLogSumExp(ReadOnlySpan<double> x, [Data] ReadOnlySpan<double> weights)
     {
         var max = double.NegativeInfinity;
@@ -147,7 +147,7 @@ public static partial class Densities
     }
 
     /// <summary>A helper that returns early, inlined into a loop.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double EarlyReturnHelper(double mu, double limitLog, [Data] ReadOnlySpan<double> y)
     {
         var limit = Math.Exp(limitLog);
@@ -161,7 +161,7 @@ public static partial class Densities
     }
 
     /// <summary>Horner's rule downwards by two: flipping the stride's sign would start one off.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double DescendingStride(double x, ReadOnlySpan<double> c)
     {
         var p = 0.0;
@@ -174,7 +174,7 @@ public static partial class Densities
     }
 
     /// <summary>Names overwritten while the old value is still needed, a parameter among them, and a store that nobody reads.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Overwrites(double x, double y, double z)
     {
         x = Math.Sin(x) + y;
@@ -191,7 +191,7 @@ public static partial class Densities
     }
 
     /// <summary>A decision taken before the value it looked at is overwritten.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double DecisionInBool(double x, double y)
     {
         var big = x > 3;
@@ -203,7 +203,7 @@ public static partial class Densities
         return -r * r - y * y;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double UsedAfterLoop(double x, [Data] ReadOnlySpan<double> y)
     {
         int i;
@@ -218,7 +218,7 @@ public static partial class Densities
     }
 
     /// <summary>Nested breaks and continues, in loops that carry one value through both.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double NestedExits(double x, double y, [Data] ReadOnlySpan<double> grid, [Data] int columns)
     {
         var s = x;
@@ -240,7 +240,7 @@ public static partial class Densities
     }
 
     /// <summary>An index that the data lead on from trip to trip, overwritten after use, and one that is counted up inside an index.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ChainedIndex(ReadOnlySpan<double> x, [Data] ReadOnlySpan<int> next, [Data] ReadOnlySpan<double> w)
     {
         var k = 0;
@@ -256,7 +256,7 @@ public static partial class Densities
     }
 
     /// <summary>Which entry is the largest is decided by the unknowns; its place picks a number from the data.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ArgMax(ReadOnlySpan<double> x, [Data] ReadOnlySpan<double> weights)
     {
         var best = double.NegativeInfinity;
@@ -278,7 +278,7 @@ public static partial class Densities
     private static double WeightedLog(double a, double b) => a == 0 ? b * b : a * Math.Log(b) + b;
 
     /// <summary>One helper called with data first, second and not at all; the log of the data must not enter where they are zero.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double HelperActivity(double x, double y, [Data] double zero)
     {
         var u = Math.Exp(x);
@@ -286,7 +286,7 @@ public static partial class Densities
     }
 
     /// <summary>A sum that starts from an unknown and whose own slope is known only after it has run.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double LateSum(double x, double mu, [Data] ReadOnlySpan<double> y)
     {
         var s = x * x + 0.5;

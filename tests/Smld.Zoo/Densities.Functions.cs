@@ -3,7 +3,7 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>Powers with a constant, a data and an unknown exponent; the first base may be negative or zero.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Powers(double x, double y, [Data] int n, [ModelParameter] double exponent)
     {
         var positive = Math.Exp(0.5 * y);
@@ -11,7 +11,7 @@ public static partial class Densities
             - Math.Pow(x * x, 2.5) + Math.Pow(x, 1.0) + Math.Pow(x, 0.0);
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Hyperbolic(double x, double y)
     {
         var t = Math.Tanh(x);
@@ -20,12 +20,12 @@ public static partial class Densities
     }
 
     /// <summary>Slopes far out, where 1 - tanh² and s (1 - s) are zero and the true ones are not; nothing larger hides them.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Saturated(double x, double y, double z) =>
         -Math.Tanh(x) * y * y - 1 / (1 + Math.Exp(-z)) - 2 * y * y;
 
     /// <summary>Around the circle, through all four quadrants.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Angle(double x, double y, [Data] double mean)
     {
         var angle = Math.Atan2(y, x);
@@ -33,11 +33,11 @@ public static partial class Densities
         return 2 * Math.Cos(angle - mean) - 0.5 * (radius - 1) * (radius - 1) - 0.1 * angle;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double CopySigned(double x, double y, [Data] double direction) =>
         -Math.Abs(Math.CopySign(x, y) - 1) - 0.5 * y * y + 0.1 * Math.CopySign(x * y, direction) - 0.5 * x * x;
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double InverseFunctions(double x, double y)
     {
         var u = 0.9 * Math.Sin(x);
@@ -46,7 +46,7 @@ public static partial class Densities
             - Math.Cbrt(y - 0.3) - Math.Sqrt(v) + Math.Log2(v) - Math.Log10(v + x * x) - Math.Tan(0.3 * u);
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Limits(double x, double y, [ModelParameter] double low, [ModelParameter] double high)
     {
         var c = Math.Clamp(x, low, high);
@@ -54,7 +54,7 @@ public static partial class Densities
         return -0.5 * (y - c) * (y - c) - 0.1 * m - Math.Max(0, 0.5 * x) - Math.Min(1.0, y * c);
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Periodic(double x, double period)
     {
         var phase = x % period;
@@ -65,7 +65,7 @@ public static partial class Densities
 
     /// <summary>One value used many times, twice in one call, a coordinate that is not used at all, and a quotient of integers.</summary>
 #pragma warning disable SMLD0015, SMLD0400 // that is what it is about
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double ManyUses(double x, double unused, double y, [Data] double scale)
     {
         var q = x * x * x * x;
@@ -75,7 +75,7 @@ public static partial class Densities
 #pragma warning restore SMLD0015, SMLD0400
 
     /// <summary>Data decide between formulas; what is not chosen would be NaN.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double GuardedByData(double x, [Data] int order, [Data] bool useRoot)
     {
         var r = useRoot ? Math.Sqrt(x) : order == 2 ? x * x : Math.Abs(x);
@@ -85,7 +85,7 @@ public static partial class Densities
     }
 
     /// <summary>A root in a branch that a negative x does not take: its slope there is zero, not NaN.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double UntakenRoot(double x, double y)
     {
         var r = x > 0 ? Math.Sqrt(x) : 0.0;

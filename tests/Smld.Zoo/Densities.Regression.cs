@@ -15,7 +15,7 @@ public static partial class Densities
         return Math.Log(1 + Math.Exp(x));
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double LinearRegression(
         double intercept, double slope, double logSigma, [Data] ReadOnlySpan<double> x, [Data, Length(nameof(x))] ReadOnlySpan<double> y)
     {
@@ -27,7 +27,7 @@ public static partial class Densities
     }
 
     /// <summary>A flat, row-major matrix; the number of columns is the number of unknowns.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double LogisticRegression(
         ReadOnlySpan<double> beta, [Data] ReadOnlySpan<double> features, [Data] ReadOnlySpan<int> outcomes)
     {
@@ -45,7 +45,7 @@ public static partial class Densities
         return lp;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double StudentTRegression(
         [Length("features.Length / y.Length")] ReadOnlySpan<double> beta, double logScale,
         [Data] ReadOnlySpan<double> features, [Data] ReadOnlySpan<double> y, [ModelParameter] double nu)
@@ -65,7 +65,7 @@ public static partial class Densities
         return lp;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double PoissonRegression(
         double intercept, double slope, [Data] ReadOnlySpan<double> x, [Data] ReadOnlySpan<int> counts)
     {
@@ -79,7 +79,7 @@ public static partial class Densities
     }
 
     /// <summary>Rubin's eight schools, non-centred, with the scale on the log scale.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double EightSchools(
         double mu, double logTau, [Length(nameof(y))] ReadOnlySpan<double> theta,
         [Data] ReadOnlySpan<double> y, [Data, Length(nameof(y))] ReadOnlySpan<double> sigma)
@@ -95,7 +95,7 @@ public static partial class Densities
     }
 
     /// <summary>Unknowns gathered by an index in the data, some of them never, some often.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double RandomIntercepts(
         double mean, double logTau, ReadOnlySpan<double> z, [Data] ReadOnlySpan<int> group, [Data] ReadOnlySpan<double> y)
     {
@@ -111,7 +111,7 @@ public static partial class Densities
     }
 
     /// <summary>Cut points that grow by positive steps, summed anew for each observation; which of three forms a case takes is data.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double OrdinalThresholds(
         double slope, double first, ReadOnlySpan<double> logSteps, [Data] ReadOnlySpan<double> x, [Data] ReadOnlySpan<int> level)
     {

@@ -3,7 +3,7 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>An autoregression of order beta.Length.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double AutoRegressive(double alpha, ReadOnlySpan<double> beta, double logSigma, [Data] ReadOnlySpan<double> y)
     {
         var lp = -0.5 * alpha * alpha / 100 - 0.5 * logSigma * logSigma;
@@ -21,7 +21,7 @@ public static partial class Densities
     }
 
     /// <summary>GARCH(1,1): the variance carried from trip to trip enters the next one times an unknown.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Garch11(double mu, double logAlpha0, double logAlpha1, double logBeta1, [Data] ReadOnlySpan<double> y, [Data] double sigma1)
     {
         var alpha0 = Math.Exp(logAlpha0);
@@ -42,7 +42,7 @@ public static partial class Densities
         return lp;
     }
 
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double StochasticVolatility(
         double mu, double rawPhi, double logSigma, [Length(nameof(y))] ReadOnlySpan<double> noise, [Data] ReadOnlySpan<double> y)
     {
@@ -63,7 +63,7 @@ public static partial class Densities
     }
 
     /// <summary>A Kalman filter in one dimension: two carried values, each used several times before it is replaced.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double LocalLevel(double logQ, double logR, double start, [Data] ReadOnlySpan<double> y)
     {
         double q = Math.Exp(logQ), r = Math.Exp(logR);
@@ -82,7 +82,7 @@ public static partial class Densities
     }
 
     /// <summary>Predator and prey by Euler steps between observations: a loop of steps inside a loop over data, both carrying state.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double PredatorPrey(
         double logA, double logB, double u0, double v0, [Data] ReadOnlySpan<double> prey, [Data] ReadOnlySpan<double> predators, [Data] int steps)
     {

@@ -49,6 +49,13 @@ internal sealed class Declarations(
     public static AttributeData? Marker(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.LogDensity);
 
+    /// <summary>Whether second derivatives are asked for.</summary>
+    public static bool IsSecondOrder(IMethodSymbol method) => Argument(Marker(method), KnownNames.SecondOrder) is true;
+
+    /// <summary>Where second derivatives are asked for.</summary>
+    public static Location LocationOfSecondOrder(IMethodSymbol method, CancellationToken cancellationToken) =>
+        ArgumentSyntax(Marker(method), KnownNames.SecondOrder, cancellationToken)?.GetLocation() ?? method.Locations[0];
+
     /// <summary>The name of what is generated; null where something is wrong.</summary>
     public string? Check()
     {
@@ -98,13 +105,11 @@ internal sealed class Declarations(
     {
         var marker = Marker(method);
         var name = NameOf(method);
-        var place = ArgumentSyntax(marker, KnownNames.Name)?.Expression ?? (SyntaxNodeOrToken)declaration.Identifier;
+        var place = ArgumentSyntax(marker, KnownNames.Name, cancellationToken)?.Expression ?? (SyntaxNodeOrToken)declaration.Identifier;
         if (!SyntaxFacts.IsValidIdentifier(name))
-            findings.Report(Descriptors.BadName, place, Repairs.GiveName(MarkerSyntax(marker), IdentifierOf(name)), name, method.Name);
+            findings.Report(Descriptors.BadName, place, Repairs.GiveName(MarkerSyntax(marker, cancellationToken), IdentifierOf(name)), name, method.Name);
         else
             CheckTaken(name, place);
-        if (Argument(marker, KnownNames.SecondOrder) is true && ArgumentSyntax(marker, KnownNames.SecondOrder) is { } second)
-            findings.Report(Descriptors.NotYet, second, $"LogDensity({KnownNames.SecondOrder} = true)", "leave it out; the score alone is generated");
         return name;
     }
 
@@ -171,12 +176,12 @@ internal sealed class Declarations(
         return SyntaxFacts.IsValidIdentifier(name) ? name : method.Name;
     }
 
-    private AttributeSyntax? MarkerSyntax(AttributeData? marker) => marker?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
+    private static AttributeSyntax? MarkerSyntax(AttributeData? marker, CancellationToken cancellationToken) => marker?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
 
     private static object? Argument(AttributeData? attribute, string name) =>
         attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 
-    private AttributeArgumentSyntax? ArgumentSyntax(AttributeData? attribute, string name) =>
-        MarkerSyntax(attribute)?.ArgumentList?.Arguments
+    private static AttributeArgumentSyntax? ArgumentSyntax(AttributeData? attribute, string name, CancellationToken cancellationToken) =>
+        MarkerSyntax(attribute, cancellationToken)?.ArgumentList?.Arguments
             .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 }

@@ -101,6 +101,7 @@ internal sealed class DensityBinder
         {
             Explained = explained,
             Terms = marks.Terms,
+            IsSecondOrder = Declarations.IsSecondOrder(method),
         });
     }
 

@@ -138,6 +138,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Flat = Warning("SMLD0201", "An unknown enters by steps alone",
         "'{0}' enters the log density only through comparisons, rounding or conversions to 'int', so its score is zero; let it enter smoothly, or declare its bounds as a constraint");
 
+    public static readonly DiagnosticDescriptor NotTwiceDifferentiable = Error("SMLD0203", "The log density has no second derivatives",
+        "'{0}' has no second derivatives: {1}; leave 'SecondOrder = true' out");
+
+    public static readonly DiagnosticDescriptor NoScoreMatching = Warning("SMLD0202", "The gradient of score matching is not generated",
+        "'{0}' gets no ScoreMatchingGradient, which needs third derivatives: {1}");
+
     public static readonly DiagnosticDescriptor Derivative = Error("SMLD0210", "The derivative is not usable",
         "'{0}' cannot give the derivative of '{1}': {2}");
 
@@ -159,7 +165,7 @@ internal static class Descriptors
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
         Derived, SameField, Range, Unread, LengthOfData, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
-        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Flat, Derivative,
+        CheckedConversion, TooDeep, TooLarge, Unpublished, Hidden, NotDifferentiable, Flat, NotTwiceDifferentiable, NoScoreMatching, Derivative,
         IntegerDivision, Unstable, ZeroTimesLog, Defect,
     ];
 

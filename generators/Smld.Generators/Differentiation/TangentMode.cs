@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Smld.Generators.IR;
@@ -172,5 +173,6 @@ internal sealed class TangentMode
     /// <summary>The number under which a scope keeps a value's tangent.</summary>
     private int TangentOf(int value) => index.Count + value;
 
-    private static string TangentName(string name) => name.Length == 0 ? "" : name + "Tangent";
+    private static string TangentName(string name) =>
+        name.Length == 0 ? "" : name.EndsWith("Tangent", StringComparison.Ordinal) ? name + "2" : name + "Tangent";
 }

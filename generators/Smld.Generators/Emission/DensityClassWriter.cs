@@ -12,7 +12,8 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
     {
         WriteSummary();
         writer.Line($"{model.Accessibility} sealed partial class {names.ClassName} :");
-        writer.Line("    global::Smld.ILogDensity, global::Smld.IBatchLogDensity, global::Smld.ITermwiseDensity");
+        var order = names.Program.SecondOrder is null ? "ILogDensity" : "ISecondOrderLogDensity";
+        writer.Line($"    global::Smld.{order}, global::Smld.IBatchLogDensity, global::Smld.ITermwiseDensity");
         writer.Open();
         var constructor = new ConstructorWriter(writer, names);
         var kernel = new KernelWriter(writer, names);
@@ -23,6 +24,8 @@ internal sealed class DensityClassWriter(SourceWriter writer, DensityNames names
         WriteShape();
         kernel.Write(names.Program.Value, hasScore: false);
         kernel.Write(names.Program.ValueAndScore, hasScore: true);
+        if (names.Program.SecondOrder is { } secondOrder)
+            new SecondOrderWriter(writer, names, kernel).Write(secondOrder);
         WriteCommonMembers();
         writer.Line();
         new ScaleWriter(writer, names).Write();

@@ -27,7 +27,7 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
         else
             writer.Statement(hasScore ? $"global::Smld.DensityGuard.Score(x, score, {dimension});" : $"global::Smld.DensityGuard.Point(x, {dimension});");
         var body = new FunctionWriter(writer, scope, function);
-        var locals = BindUnknowns(body, scope, function);
+        var locals = BindUnknowns(body, scope, function, x);
         BindFields(body, scope);
         BindPrepared(body, scope);
         if (hasScore)
@@ -35,7 +35,11 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
             var layout = ScoreLayout.Bind(
                 body, model, locals, names.Unknowns, model.Parameters.Count + names.PreparedFields.Count, score, scope, writer, names.CountOf);
             writer.Blank();
-            body.Write(yields => layout.Finish(writer, score, yields));
+            body.Write(yields =>
+            {
+                layout.Finish(writer, yields.Skip(1));
+                writer.Statement($"return {ExpressionWriter.Of(yields[0])};");
+            });
         }
         else
         {
@@ -46,22 +50,29 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
         writer.Line();
     }
 
-    /// <summary>Reads the coordinates of x, under the names that the function gives them.</summary>
+    /// <summary>Reads the coordinates of x, or the parts of another vector, under the names that the function gives them.</summary>
+    /// <param name="body">Who uses them.</param>
+    /// <param name="scope">The names.</param>
+    /// <param name="function">What is written.</param>
+    /// <param name="vector">What the vector is called.</param>
+    /// <param name="first">The function's parameter for its first part, of one after the other; null for the unknowns themselves.</param>
     /// <returns>What each parameter is called in what is made for it.</returns>
-    public string[] BindUnknowns(FunctionWriter body, NameScope scope, Function function)
+    public string[] BindUnknowns(FunctionWriter body, NameScope scope, Function function, string vector, int? first = null)
     {
         var locals = model.Parameters.Select(p => p.Name).ToArray();
         var (constant, lengths) = (0, new List<string>());
-        foreach (var i in names.Unknowns)
+        for (var k = 0; k < names.Unknowns.Count; k++)
         {
+            var i = names.Unknowns[k];
             var offset = ParameterText.Sum(constant, lengths);
-            if (body.IsUsed(i))
+            var parameter = first + k ?? i;
+            if (body.IsUsed(parameter))
             {
-                var local = scope.Declare(function.Parameters[i].Name);
+                var local = scope.Declare(function.Parameters[parameter].Name);
                 writer.Statement(names.IsScalar(i)
-                    ? $"double {local} = x[{offset}];"
-                    : $"{ParameterText.ReadOnlySpan} {local} = {(names.Unknowns.Count == 1 ? "x" : $"x.Slice({offset}, {names.CountOf(i)})")};");
-                body.Bind(i, local);
+                    ? $"double {local} = {vector}[{offset}];"
+                    : $"{ParameterText.ReadOnlySpan} {local} = {(names.Unknowns.Count == 1 ? vector : $"{vector}.Slice({offset}, {names.CountOf(i)})")};");
+                body.Bind(parameter, local);
                 if (model.Parameters[i].Constraint is null)
                     locals[i] = local;
             }
@@ -80,7 +91,8 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
             body.Bind(field.Key, field.Value);
     }
 
-    private void BindPrepared(FunctionWriter body, NameScope scope)
+    /// <summary>Binds what a function uses of what was prepared from the data.</summary>
+    public void BindPrepared(FunctionWriter body, NameScope scope)
     {
         for (var k = 0; k < names.PreparedFields.Count; k++)
         {

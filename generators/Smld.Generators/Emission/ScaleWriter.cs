@@ -50,7 +50,7 @@ internal sealed class ScaleWriter(SourceWriter writer, DensityNames names)
         WriteCopy("x", "constrained");
         var kernel = new KernelWriter(writer, names);
         var body = new FunctionWriter(writer, scope, function);
-        kernel.BindUnknowns(body, scope, function);
+        kernel.BindUnknowns(body, scope, function, "x");
         kernel.BindFields(body, scope);
         var scalars = BindWindows(body, "constrained", scope, isOwnScale: true);
         writer.Blank();

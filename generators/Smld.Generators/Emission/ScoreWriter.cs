@@ -44,7 +44,11 @@ internal static class ScoreWriter
             body.Bind(i, values[i]);
         var layout = ScoreLayout.Bind(body, model, [.. model.Parameters.Select((p, i) => p.IsMatrix ? p.Name : values[i])], actives, values.Count, score, names, writer, i => values[i] + ".Length");
         writer.Blank();
-        body.Write(yields => layout.Finish(writer, score, yields));
+        body.Write(yields =>
+        {
+            layout.Finish(writer, yields.Skip(1));
+            writer.Statement($"return {ExpressionWriter.Of(yields[0])};");
+        });
         writer.Close();
     }
 
@@ -116,15 +120,15 @@ internal static class ScoreWriter
     }
 }
 
-/// <summary>Where each active parameter's derivative lies in the score.</summary>
+/// <summary>Where each active parameter's derivative lies in the score, or in another vector of derivatives.</summary>
 internal sealed class ScoreLayout
 {
-    private readonly List<string> scalarOffsets = [];
+    private readonly List<string> scalars = [];
 
     /// <summary>Names the windows of the score that belong to spans, and binds them.</summary>
     public static ScoreLayout Bind(
         FunctionWriter body, DensityModel model, IReadOnlyList<string> names, IReadOnlyList<int> actives, int firstBuffer, string score,
-        NameScope scope, SourceWriter writer, Func<int, string> lengthOf)
+        NameScope scope, SourceWriter writer, Func<int, string> lengthOf, string suffix = "Score")
     {
         var layout = new ScoreLayout();
         var (constant, lengths, buffer) = (0, new List<string>(), firstBuffer);
@@ -133,7 +137,7 @@ internal sealed class ScoreLayout
             var offset = ParameterText.Sum(constant, lengths);
             if (model.Parameters[i].Type.IsScalar)
             {
-                layout.scalarOffsets.Add(offset);
+                layout.scalars.Add($"{score}[{offset}]");
                 constant++;
                 continue;
             }
@@ -143,7 +147,7 @@ internal sealed class ScoreLayout
                 writer.Statement($"{slice}.Clear();");
             else
             {
-                var window = scope.Declare(names[i].TrimStart('@') + "Score");
+                var window = scope.Declare(names[i].TrimStart('@') + suffix);
                 writer.Statement($"global::System.Span<double> {window} = {slice};");
                 body.Bind(buffer, window);
             }
@@ -153,13 +157,12 @@ internal sealed class ScoreLayout
         return layout;
     }
 
-    /// <summary>The scalars' derivatives in order, then the value.</summary>
-    public void Finish(SourceWriter writer, string score, IReadOnlyList<Value> yields)
+    /// <summary>Writes the scalars' derivatives, in order.</summary>
+    public void Finish(SourceWriter writer, IEnumerable<Value> derivatives)
     {
-        if (scalarOffsets.Count > 0)
+        if (scalars.Count > 0)
             writer.Blank();
-        for (var k = 0; k < scalarOffsets.Count; k++)
-            writer.Statement($"{score}[{scalarOffsets[k]}] = {ExpressionWriter.Of(yields[k + 1])};");
-        writer.Statement($"return {ExpressionWriter.Of(yields[0])};");
+        foreach (var (scalar, derivative) in scalars.Zip(derivatives, (scalar, derivative) => (scalar, derivative)))
+            writer.Statement($"{scalar} = {ExpressionWriter.Of(derivative)};");
     }
 }

@@ -112,4 +112,7 @@ internal sealed record DensityModel(
 
     /// <summary>The same body, in which summands of what is assigned and returned are marked.</summary>
     public Function Explained { get; init; } = Function;
+
+    /// <summary>Whether second derivatives are asked for.</summary>
+    public bool IsSecondOrder { get; init; }
 }

@@ -30,4 +30,30 @@ internal sealed record DensityProgram(
 
     /// <summary>The way back, for unknowns that satisfy their constraints.</summary>
     public Function? Unconstrain { get; init; }
+
+    /// <summary>What is made of second derivatives; null where that is not asked for, or was refused.</summary>
+    public SecondOrderProgram? SecondOrder { get; init; }
+
+    /// <summary>Why there are no second derivatives though they are asked for; null otherwise.</summary>
+    public string? SecondOrderRefusal { get; init; }
 }
+
+/// <summary>
+/// What is made of second derivatives, on the unconstrained scale. All take the method's parameters first, an unknown as its
+/// coordinates.
+/// </summary>
+/// <param name="HessianVectorProduct">
+/// Then takes what is prepared, the vector in the parts that the unknowns are, and a buffer for each part of the product that
+/// is a vector; yields the other parts.
+/// </param>
+/// <param name="Laplacian">Then takes what is prepared; yields the trace of the Hessian.</param>
+/// <param name="ScoreMatching">
+/// Then takes a buffer for the derivative by each model parameter that is a view; yields the objective of score matching and
+/// its derivative by each scalar one. Null where there are no model parameters, or where it was refused.
+/// </param>
+/// <param name="ScoreMatchingRefusal">Why there is none though there are model parameters; null otherwise.</param>
+internal sealed record SecondOrderProgram(
+    Function HessianVectorProduct,
+    Function Laplacian,
+    Function? ScoreMatching,
+    string? ScoreMatchingRefusal);

@@ -165,7 +165,7 @@ internal sealed class Liveness
         {
             if (node.Code is OpCode.Guard or OpCode.Call)
                 MarkAll(node.Operands);
-            if (node.Code == OpCode.If)
+            if (node.Code == OpCode.If || node.Symbol == Primitives.SelectReal.Name)
                 Mark(node.Operands[0]);
             if (node.HasExits)
                 Mark(node.Body.Yields[0]);

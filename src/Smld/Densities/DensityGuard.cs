@@ -28,18 +28,50 @@ public static partial class DensityGuard
     {
         if (x.Length != dimension) ThrowDimension(nameof(x), x.Length, dimension);
         if (score.Length != dimension) ThrowDimension(nameof(score), score.Length, dimension);
-        // One comparison for both sides: nearly always they are far apart.
+        return IsNear(x, score, dimension) && IsSame(x, score, nameof(x), nameof(score));
+    }
+
+    /// <summary>Checks the lengths of a point, of a vector and of the product that will be written, and that the product is disjoint from both or one of them.</summary>
+    /// <param name="x">The point.</param>
+    /// <param name="v">The vector.</param>
+    /// <param name="result">Where the product will be written.</param>
+    /// <param name="dimension">The length all must have.</param>
+    /// <returns>Whether the product is one of them.</returns>
+    public static bool Product(ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> result, int dimension)
+    {
+        if (x.Length != dimension) ThrowDimension(nameof(x), x.Length, dimension);
+        if (v.Length != dimension) ThrowDimension(nameof(v), v.Length, dimension);
+        if (result.Length != dimension) ThrowDimension(nameof(result), result.Length, dimension);
+        // Both, since the one that it is not may overlap in part.
+        return (IsNear(x, result, dimension) && IsSame(x, result, nameof(x), nameof(result)))
+            | (IsNear(v, result, dimension) && IsSame(v, result, nameof(v), nameof(result)));
+    }
+
+    /// <summary>Checks the length of the gradient by the model parameters, and that it is apart from the point.</summary>
+    /// <param name="x">The point.</param>
+    /// <param name="gradient">Where the gradient will be written.</param>
+    /// <param name="count">The number of model parameters, the elements of vectors counted one by one.</param>
+    public static void Gradient(ReadOnlySpan<double> x, Span<double> gradient, int count)
+    {
+        if (gradient.Length != count) ThrowCount(nameof(gradient), gradient.Length, count);
+        if (x.Overlaps(gradient, out var offset)) ThrowOverlap(nameof(gradient), nameof(x), offset, "apart from it");
+    }
+
+    // One comparison for both sides: nearly always they are far apart.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsNear(ReadOnlySpan<double> read, Span<double> written, int dimension)
+    {
         var size = (nint)dimension * sizeof(double);
-        var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(score));
-        return (nuint)(distance + size) < (nuint)(2 * size) && IsSame(x, score);
+        var distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(read), ref MemoryMarshal.GetReference(written));
+        return (nuint)(distance + size) < (nuint)(2 * size);
     }
 
     // Out of line: hardly ever called.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsSame(ReadOnlySpan<double> x, Span<double> score)
+    private static bool IsSame(ReadOnlySpan<double> read, Span<double> written, string readName, string writtenName)
     {
-        if (!x.Overlaps(score, out var offset)) return false;
-        if (offset != 0) ThrowOverlap(nameof(score), offset);
+        if (!read.Overlaps(written, out var offset)) return false;
+        if (offset != 0) ThrowOverlap(writtenName, readName, offset, $"{readName} itself or apart from it");
         return true;
     }
 
@@ -97,9 +129,13 @@ public static partial class DensityGuard
         throw new ArgumentException($"{name} has length {length}; the density has dimension {dimension}", name);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(string name, int offset) => throw new ArgumentException(
-        $"{name} overlaps x, starting {Math.Abs(offset)} elements {(offset > 0 ? "after" : "before")} it; it must be x itself or apart from it",
+    private static void ThrowOverlap(string name, string read, int offset, string allowed) => throw new ArgumentException(
+        $"{name} overlaps {read}, starting {Math.Abs(offset)} elements {(offset >= 0 ? "after" : "before")} it; it must be {allowed}",
         name);
+
+    [DoesNotReturn]
+    private static void ThrowCount(string name, int length, int count) =>
+        throw new ArgumentException($"{name} has length {length}; the density has {count} model parameters, elements of vectors counted one by one", name);
 
     [DoesNotReturn]
     private static void ThrowNaN(string element, string name) =>

@@ -18,6 +18,20 @@ public static class DensityKernel
         return density.LogDensityAndScore(copy, score);
     }
 
+    /// <summary>The Hessian times a vector where the product overwrites the point or the vector: both are copied first.</summary>
+    /// <param name="density">The density.</param>
+    /// <param name="x">The point.</param>
+    /// <param name="v">The vector.</param>
+    /// <param name="result">Receives the product; shares its memory with x or v.</param>
+    public static void InPlace(ISecondOrderLogDensity density, ReadOnlySpan<double> x, ReadOnlySpan<double> v, Span<double> result)
+    {
+        using var scratch = new Scratch<double>(stackalloc double[256]);
+        var copy = scratch.Take(checked(2 * x.Length));
+        x.CopyTo(copy);
+        v.CopyTo(copy[x.Length..]);
+        density.HessianVectorProduct(copy[..x.Length], copy[x.Length..], result);
+    }
+
     /// <summary>Evaluates many points one by one.</summary>
     /// <param name="density">The density.</param>
     /// <param name="points">Coordinate i of point k is <c>points[i * count + k]</c>.</param>
