@@ -35,6 +35,12 @@ public static class Tolerance
     public const double Gradient = 4;
 
     /// <summary>
+    /// Times ε and the running bound on a second or third derivative, that of the textbook's forms nested. The table's forms,
+    /// differentiated again, add other roundings: a product of two partials for each, twice as many for each derivative more.
+    /// </summary>
+    public const double SecondDerivative = 16;
+
+    /// <summary>
     /// Times ε and the running bound on a value, for the same operations written twice in another but equal order.
     /// </summary>
     public const double Value = 2;

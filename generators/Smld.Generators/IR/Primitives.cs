@@ -111,8 +111,9 @@ internal static class Primitives
     public static readonly Primitive Truncate   = Step("truncate", "Truncate", "trunc({0})");
     public static readonly Primitive RoundEven  = Step("round",    "Round",    "round({0})");
 
-    // A zero exponent gives slope 0 for every base, where y x^(y-1) is 0·∞ at 0; a zero result leaves out 0·log 0.
-    public static readonly Primitive Pow        = Real2("pow",     "Pow",      "{0}^{1}",       (x, y, r) => Select(y == 0, x.Constant(0), y * Power(x, y - 1)),
+    // A zero exponent gives slope 0 at the base 0 too, where y x^(y-1) is 0·∞; a zero result leaves out 0·log 0. At other
+    // bases the slope varies with the exponent, which a choice by that alone would hide from second derivatives.
+    public static readonly Primitive Pow        = Real2("pow",     "Pow",      "{0}^{1}",       (x, y, r) => Select(And2(y == 0, x == 0), x.Constant(0), y * Power(x, y - 1)),
                                                                                                 (x, y, r) => Select(r == 0, x.Constant(0), r * Logarithm(x)), Positive, Any, 20);
     // x² + y² overflows where the norm does not.
     public static readonly Primitive Atan2      = Real2("atan2",   "Atan2",    "atan2({0}, {1})", (y, x, r) => x / Norm(x, y) / Norm(x, y),

@@ -24,6 +24,8 @@ public sealed class ConstrainedTests
         ["Covariances"] = Of(new Densities.CovariancesDensity(Matrix(Covariances.Scale, 2), 3, 3), d => d.Unconstrain),
     };
 
+    public static ILogDensity DensityOf(string name) => densities[name].Density;
+
     public static TheoryData<string> Names { get; } = [.. Catalogue.Constrained.Keys];
 
     internal static ILogDensity Density(string name) => densities[name].Density;

@@ -35,6 +35,8 @@ public readonly record struct Dual<T>(T Value, T Tangent) : INumberLike<Dual<T>>
 
     public double ToDouble() => Value.ToDouble();
 
+    public static bool IsZero(Dual<T> x) => T.IsZero(x.Value) && T.IsZero(x.Tangent);
+
     public static Dual<T> Exp(Dual<T> x)
     {
         var value = T.Exp(x.Value);
@@ -98,7 +100,7 @@ public readonly record struct Dual<T>(T Value, T Tangent) : INumberLike<Dual<T>>
     public static Dual<T> Pow(Dual<T> x, Dual<T> y)
     {
         var value = T.Pow(x.Value, y.Value);
-        var byBase = y.Value.ToDouble() == 0 ? 0.0 : y.Value * T.Pow(x.Value, y.Value - 1.0);
+        var byBase = T.IsZero(y.Value) ? 0.0 : y.Value * T.Pow(x.Value, y.Value - 1.0);
         var byExponent = value.ToDouble() == 0 ? 0.0 : value * T.Log(x.Value);
         return new(value, Flow(byBase, x.Tangent) + Flow(byExponent, y.Tangent));
     }
@@ -119,5 +121,5 @@ public readonly record struct Dual<T>(T Value, T Tangent) : INumberLike<Dual<T>>
         new(value, x.Tangent - Flow(Math.Round(((x.Value - value) / y.Value).ToDouble()), y.Tangent));
 
     /// <summary>What an unvarying argument contributes is zero, also where the slope is infinite or NaN.</summary>
-    private static T Flow(T slope, T tangent) => tangent.ToDouble() == 0 ? 0.0 : slope * tangent;
+    private static T Flow(T slope, T tangent) => T.IsZero(tangent) ? 0.0 : slope * tangent;
 }

@@ -28,6 +28,9 @@ public interface INumberLike<T>
     /// <summary>The value rounded to a double.</summary>
     double ToDouble();
 
+    /// <summary>Whether it is zero and does not vary.</summary>
+    static virtual bool IsZero(T x) => x.ToDouble() == 0;
+
     static abstract T Exp(T x);
 
     static abstract T Log(T x);

@@ -51,6 +51,8 @@ public readonly record struct RunningError(double Value, double Error, double Pa
 
     public double ToDouble() => Value;
 
+    public static bool IsZero(RunningError x) => x is { Value: 0, Error: 0, Path: 0, PathError: 0 };
+
     public static RunningError Exp(RunningError x)
     {
         var value = Math.Exp(x.Value);
