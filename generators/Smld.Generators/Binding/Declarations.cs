@@ -123,7 +123,7 @@ internal sealed class Declarations(
                 break;
             if (Marker(other) is null || NameOf(other) != name)
                 continue;
-            findings.Report(Descriptors.SameName, place, Repairs.GiveName(MarkerSyntax(Marker(method)), FreeName(name)), name, method.ContainingType.Name);
+            findings.Report(Descriptors.SameName, place, Repairs.GiveName(MarkerSyntax(Marker(method), cancellationToken), FreeName(name)), name, method.ContainingType.Name);
             return;
         }
         var hasModelParameters = method.Parameters.Any(static parameter =>
@@ -135,7 +135,7 @@ internal sealed class Declarations(
         {
             if (method.ContainingType.Name != generated && !members.Any(member => member.Name == generated && IsInTheWay(member)))
                 continue;
-            findings.Report(Descriptors.NameTaken, place, Repairs.GiveName(MarkerSyntax(Marker(method)), FreeName(name)), generated, method.ContainingType.Name);
+            findings.Report(Descriptors.NameTaken, place, Repairs.GiveName(MarkerSyntax(Marker(method), cancellationToken), FreeName(name)), generated, method.ContainingType.Name);
             return;
         }
     }

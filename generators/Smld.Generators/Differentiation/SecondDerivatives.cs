@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Smld.Generators.IR;
-using Smld.Generators.Simplification;
 
 namespace Smld.Generators.Differentiation;
 

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Smld.Generators.IR;
 
-namespace Smld.Generators.Simplification;
+namespace Smld.Generators.IR;
 
 /// <summary>Copies a function without the stores into some of its parameters, and so without what those need.</summary>
 internal static class WithoutStores
@@ -17,6 +16,7 @@ internal static class WithoutStores
         BlockCopy.CopyNodes(function.Body, block, map, (node, _) =>
             (node.Operands.Count > 0 && IsLeftOut(node.Operands[0])) || node.Written.Any(IsLeftOut));
 
-        bool IsLeftOut(int memory) => !map.ContainsKey(memory) && index.RootOf(memory) is var root && root < function.Parameters.Count && !map.ContainsKey(root);
+        bool IsLeftOut(int memory) =>
+            !map.ContainsKey(memory) && index.RootOf(memory) is var root && root < function.Parameters.Count && !map.ContainsKey(root);
     }
 }
