@@ -35,6 +35,14 @@ internal static class ParameterText
     public static string Flat(DensityParameter parameter, string value, string name) =>
         $"global::Smld.FlatMemory.Of({value}{(parameter.Form == ParameterForm.Tensor ? "" : ", " + name)})";
 
+    /// <summary>A parameter as the user's method has it, from its elements in row-major order.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="flat">What holds the elements.</param>
+    /// <param name="lengths">The lengths of a matrix, separated by commas.</param>
+    public static string Shaped(DensityParameter parameter, string flat, string lengths) => parameter.Form == ParameterForm.Plain
+        ? flat
+        : $"global::Smld.FlatMemory.To{parameter.Form switch { ParameterForm.Tensor => "Tensor", ParameterForm.Array => "Array", _ => "Rows" }}<{ElementOf(parameter.Type)}>({flat}, {lengths})";
+
     /// <summary>A length of a parameter that is held as a matrix.</summary>
     public static string ExtentOf(DensityParameter parameter, string value, int dimension) => parameter.Form switch
     {

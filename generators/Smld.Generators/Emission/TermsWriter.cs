@@ -55,15 +55,17 @@ internal sealed class TermsWriter(SourceWriter writer, DensityNames names)
         {
             arguments[i] = names.IsScalar(i)
                 ? $"constrained[{offset}]"
-                : $"global::System.MemoryExtensions.AsSpan(constrained, {offset}, {names.LengthFieldOf[i]})";
+                : $"global::System.MemoryExtensions.AsSpan(constrained, {offset}, {names.ElementCountOf(i)})";
         }
+        var shaped = Enumerable.Range(0, model.Parameters.Count).Where(i => names.Role(i) != ParameterRole.Extent).Select(i => ParameterText.Shaped(
+            model.Parameters[i], arguments[i]!, string.Join(", ", model.Parameters[i].Extents.Select((_, dimension) => names.ExtentOf(i, dimension)))));
         var path = new[] { model.Namespace }.Where(part => part.Length > 0).SelectMany(part => part.Split('.'))
             .Concat(model.ContainingTypes.Select(type => type.Name)).Append(model.MethodName).Select(NameScope.Escape);
         writer.Line($"double {Interface}.MethodValue({ParameterText.ReadOnlySpan} x)");
         writer.Open();
         writer.Statement("double[] constrained = new double[Unknowns.ElementCount];");
         writer.Statement("Constrain(x, constrained);");
-        writer.Statement($"return global::{string.Join(".", path)}({string.Join(", ", arguments)});");
+        writer.Statement($"return global::{string.Join(".", path)}({string.Join(", ", shaped)});");
         writer.Close();
     }
 
@@ -93,20 +95,9 @@ internal sealed class TermsWriter(SourceWriter writer, DensityNames names)
             scope.Declare(name);
         var body = new FunctionWriter(writer, scope, terms.Function) { ReturnsResults = false };
         var kernel = new KernelWriter(writer, names);
-        kernel.BindUnknowns(body, scope, terms.Function);
-        var tangent = model.Parameters.Count;
-        foreach (var (i, offset) in names.Offsets(isOwnScale: false))
-        {
-            if (body.IsUsed(tangent))
-            {
-                var local = scope.Declare(terms.Function.Parameters[tangent].Name);
-                writer.Statement(names.IsScalar(i)
-                    ? $"double {local} = direction[{offset}];"
-                    : $"{ParameterText.ReadOnlySpan} {local} = direction.Slice({offset}, {names.CountOf(i)});");
-                body.Bind(tangent, local);
-            }
-            tangent++;
-        }
+        kernel.BindUnknowns(body, scope, terms.Function, "x");
+        kernel.BindUnknowns(body, scope, terms.Function, "direction", first: model.Parameters.Count);
+        var tangent = model.Parameters.Count + names.Unknowns.Count;
         kernel.BindFields(body, scope);
         body.Bind(tangent, "trips");
         body.Bind(tangent + 1, "found");

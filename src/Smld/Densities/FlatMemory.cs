@@ -54,4 +54,31 @@ public static class FlatMemory
     /// <summary>The length of the first row; 0 where there is none.</summary>
     /// <param name="rows">The rows.</param>
     public static int Columns<T>(T[][] rows) => rows.Length == 0 || rows[0] is null ? 0 : rows[0].Length;
+
+    /// <summary>Elements in row-major order as a tensor; the way back from <see cref="Of{T}(ReadOnlyTensorSpan{T})"/>.</summary>
+    /// <param name="flat">The elements.</param>
+    /// <param name="lengths">Its lengths.</param>
+    public static ReadOnlyTensorSpan<T> ToTensor<T>(ReadOnlySpan<T> flat, params ReadOnlySpan<nint> lengths) => new(flat, lengths);
+
+    /// <summary>Elements in row-major order as an array, copied.</summary>
+    /// <param name="flat">The elements.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    public static T[,] ToArray<T>(ReadOnlySpan<T> flat, int rows, int columns)
+    {
+        var array = new T[rows, columns];
+        flat.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length));
+        return array;
+    }
+
+    /// <summary>Elements in row-major order as rows, copied.</summary>
+    /// <param name="flat">The elements.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    public static T[][] ToRows<T>(ReadOnlySpan<T> flat, int rows, int columns)
+    {
+        var array = new T[rows][];
+        for (var i = 0; i < rows; i++) array[i] = flat.Slice(i * columns, columns).ToArray();
+        return array;
+    }
 }
