@@ -68,7 +68,10 @@ internal static class DensityCompiler
     {
         var active = Enumerable.Range(0, helper.Function.Parameters.Count).Where(i => helper.Function.Parameters[i].Type.IsReal).ToArray();
         var index = new FunctionIndex(helper.Function);
-        if (active.Length > 0 && helper.Function.Body.Yields.All(value => index.TypeOf(value).IsReal))
+        // One that writes memory or gives memory is differentiated where it is called.
+        var isScalar = helper.Function.Body.Yields.Count > 0 && helper.Function.Body.Yields.All(value => index.TypeOf(value) == IRType.Real)
+            && helper.Function.Parameters.All(static parameter => parameter.Type.Shape != Shape.Buffer);
+        if (active.Length > 0 && isScalar)
             ReverseMode.Gradient(helper.Function, active);
     }
 

@@ -8,7 +8,7 @@ namespace Smld.Generators.Binding;
 /// <summary>How a construct outside the language is named, where it is marked and what to write instead.</summary>
 internal static class Constructs
 {
-    private const string Flat = "keep the numbers in locals, or pass them as a ReadOnlySpan<double>";
+    private const string Flat = "keep rows in one array, or in a 'double[,]'";
 
     /// <summary>The smallest piece that the reader would change, what it is, and the advice.</summary>
     public static (SyntaxNodeOrToken Mark, string Name, string Advice) Describe(IOperation operation)
@@ -21,7 +21,7 @@ internal static class Constructs
             SwitchExpressionSyntax choice => At(choice.SwitchKeyword, "'switch'", "write a conditional expression"),
             IsPatternExpressionSyntax pattern => At(pattern.IsKeyword, "'is'", "write a comparison"),
             TryStatementSyntax attempt => At(attempt.TryKeyword, "'try'", "let the exception leave the density"),
-            ThrowStatementSyntax thrown => At(thrown.ThrowKeyword, "'throw' here", "outside of the support, return double.NegativeInfinity; a guard is 'if (…) throw new ArgumentException(\"…\");' with a constant text"),
+            ThrowStatementSyntax thrown => At(thrown.ThrowKeyword, "'throw' here", "outside of the support, return double.NegativeInfinity; a guard is 'if (…) throw new ArgumentException(…);' with texts and numbers"),
             ThrowExpressionSyntax thrown => At(thrown.ThrowKeyword, "'throw'", "outside of the support, give double.NegativeInfinity"),
             UsingStatementSyntax use => At(use.UsingKeyword, "'using'", "acquire nothing in a density"),
             LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } use => At(use.UsingKeyword, "'using'", "acquire nothing in a density"),
@@ -38,7 +38,7 @@ internal static class Constructs
             ArrayCreationExpressionSyntax array => At(array.NewKeyword, "an array", Flat),
             ImplicitArrayCreationExpressionSyntax array => At(array.NewKeyword, "an array", Flat),
             InitializerExpressionSyntax array => At(array.OpenBraceToken, "an array", Flat),
-            CollectionExpressionSyntax list => At(list.OpenBracketToken, "a collection expression", Flat),
+            CollectionExpressionSyntax list => At(list.OpenBracketToken, "a collection expression", "copy element by element"),
             BaseObjectCreationExpressionSyntax created => At(created.NewKeyword, "an object", "keep the numbers in locals"),
             TupleExpressionSyntax tuple => At(tuple, "a tuple", "write one assignment per value"),
             DeclarationExpressionSyntax declaration => At(declaration, "a deconstruction", "write one assignment per value"),

@@ -10,6 +10,7 @@ internal sealed class CounterRanges
     private const int Deepest = 8;
 
     private readonly Dictionary<int, (int First, int Limit, int Step)> counters = [];
+    private readonly HashSet<int> extents = [];
     private readonly Dictionary<int, (int Base, int Added)> sums = [];
 
     private readonly Dictionary<int, int> equal = [];
@@ -41,6 +42,11 @@ internal sealed class CounterRanges
     /// <summary>Remembers that a value is another and a constant.</summary>
     public void AddSum(int sum, int value, int added) => sums[sum] = (value, added);
 
+    /// <summary>Remembers that a value is the number of elements of something.</summary>
+    public void AddExtent(int value) => extents.Add(value);
+
+    public bool IsNonNegative(int value, BlockBuilder block) => IsNonNegative(value, block, 0);
+
     /// <summary>Whether an int is certainly 0 or more and below an extent, which is itself not negative.</summary>
     public bool IsBetween(int value, int extent, BlockBuilder block) => IsNonNegative(value, block, 0) && IsBelow(value, extent, block, 0);
 
@@ -48,6 +54,8 @@ internal sealed class CounterRanges
     {
         if (block.TryConstant(value, out var bits))
             return (int)bits >= 0;
+        if (extents.Contains(value))
+            return true;
         if (depth > Deepest)
             return false;
         if (counters.TryGetValue(value, out var counter))

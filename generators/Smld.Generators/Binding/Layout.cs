@@ -111,6 +111,17 @@ internal sealed class Layout
         return null;
     }
 
+    /// <summary>The part behind a property that has no code of its own.</summary>
+    public Part? Find(IPropertySymbol property)
+    {
+        foreach (var part in Parts)
+        {
+            if (SymbolEqualityComparer.Default.Equals(part.Field.AssociatedSymbol, property))
+                return part;
+        }
+        return null;
+    }
+
     private static Layout? OfMemory(LayoutKind kind, ITypeSymbol element, Shape shape, int rank) =>
         Types.Of(element) is { IsScalar: true } scalar
             ? new Layout(kind, [new IRType(scalar.Element, shape), .. Enumerable.Repeat(IRType.Int, rank)], [])

@@ -30,6 +30,8 @@ internal sealed partial class OperationBinder
             return ExtentOf(array, call.Arguments[0].Value, call);
         if (method.ContainingType?.ToDisplayString() == KnownNames.TensorSpanExtensions && method.Name == "Row")
             return RowOf(Evaluate(call.Arguments[0].Value), call.Arguments[1].Value);
+        if ((MemoryMethod(call) ?? ThrowHelper(call)) is { } given)
+            return given;
         var name = Constructs.NameOf(call.Syntax);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
             return Outside(call);
@@ -91,6 +93,9 @@ internal sealed partial class OperationBinder
             case OpCode.Load or OpCode.Read:
                 map[node.Result] = target.Load(map[node.Operands[0]], map[node.Operands[1]], node.Results[0].Name);
                 return true;
+            case OpCode.Length when sizes.TryGetValue(map[node.Operands[0]], out var size):
+                map[node.Result] = size;
+                return true;
             case OpCode.Slice:
                 map[node.Result] = target.Slice(map[node.Operands[0]], map[node.Operands[1]], map[node.Operands[2]]);
                 return true;
@@ -125,7 +130,7 @@ internal sealed partial class OperationBinder
             scope[method.Parameters[i]] = arguments[i];
         var completion = BindRest(Rest.Of(operations, null), Tail.Next);
         (scope, frame) = (callerScope, caller);
-        if (completion.Possible != Exits.Return)
+        if (method.ReturnsVoid ? (completion.Possible & ~(Exits.Return | Exits.Next)) != 0 : completion.Possible != Exits.Return)
             return Broken();
         return completion.Value;
     }
@@ -178,7 +183,7 @@ internal sealed partial class OperationBinder
             return false;
         }
         var isHelper = true;
-        if (Layout.Of(method.ReturnType) is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
+        if ((Layout.Of(method.ReturnType) is null && !method.ReturnsVoid) || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
             findings.Report(Descriptors.ValueType, declaration.ReturnType, Repairs.ComputeInDouble(declaration.ReturnType, method.ReturnType), method.Name, declaration.ReturnType.ToString());
             isHelper = false;

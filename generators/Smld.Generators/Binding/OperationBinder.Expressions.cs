@@ -56,8 +56,24 @@ internal sealed partial class OperationBinder
                 return Named(property, Property(property));
             case IArrayElementReferenceOperation element when Types.IsRows(element.ArrayReference.Type):
                 return RowOf(Evaluate(element.ArrayReference), element.Indices[0]);
+            case IArrayElementReferenceOperation window when RangeOf(window) is { } range:
+                return CopyOf(window, range);
             case IArrayElementReferenceOperation element:
                 return Named(element, Load(ElementOf(element)));
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation } window when IsMemory(window.Instance):
+                return Window(window);
+            case IImplicitIndexerReferenceOperation element when IsMemory(element.Instance):
+                return Named(element, Load(ElementOf(element)));
+            case IArrayCreationOperation array:
+                return Create(array);
+            case IIsPatternOperation test:
+                return IsPattern(test);
+            case ISwitchExpressionOperation choice:
+                return SwitchExpression(choice);
+            case ICollectionExpressionOperation list:
+                return Create(list);
+            case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+                return CreateOnStack(operation);
             case IFieldReferenceOperation field:
                 return Field(field);
             case ITupleOperation tuple:
@@ -281,6 +297,8 @@ internal sealed partial class OperationBinder
             return Evaluate(holds ? conditional.WhenTrue : conditional.WhenFalse);
         if (Layout.Of(conditional.Type) is null)
             return Outside(conditional);
+        if (ChoiceOrThrow(conditional) is { } guarded)
+            return guarded;
         return Choose(
             Expression(conditional.Condition),
             () => Evaluate(conditional.WhenTrue),

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Smld.Generators.Diagnostics;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Binding;
@@ -15,6 +17,7 @@ internal sealed partial class OperationBinder
         var (exit, returned, exits) = loop switch
         {
             IForLoopOperation counted => BindFor(counted),
+            IForEachLoopOperation each => BindForEach(each),
             IWhileLoopOperation { ConditionIsTop: true } loopWhile => BindGeneral(loopWhile, loopWhile.Condition, []),
             IWhileLoopOperation loopUntil => BindDo(loopUntil),
             _ => throw new InvalidOperationException(loop.Kind.ToString()),
@@ -65,6 +68,38 @@ internal sealed partial class OperationBinder
             return Completion.GoOn;
         });
         return body.Append(completion, first, limit, counted.Step);
+    }
+
+    /// <summary>A loop over the elements of a span, an array or a matrix.</summary>
+    private (int Exit, Operand Returned, Exits Exits) BindForEach(IForEachLoopOperation loop)
+    {
+        var collection = loop.Collection;
+        while (collection is IConversionOperation { IsImplicit: true } conversion && !IsMemory(conversion))
+            collection = conversion.Operand;
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable } || !IsMemory(collection) || loop.IsAsynchronous
+            || Layout.Of(variable.Type) is not { IsScalar: true } layout)
+        {
+            Outside(loop);
+            return (Operand.Unassigned, Operand.Nothing, Exits.Next);
+        }
+        var memory = Evaluate(collection);
+        if (!memory.IsWhole)
+            return (Operand.Unassigned, Operand.Nothing, Exits.Next);
+        // A name for an element is as good as its value where nobody writes.
+        if (variable.IsRef && (variable.RefKind != RefKind.RefReadOnly || block.TypeOf(memory[0]).Shape != Shape.View))
+            Report(Descriptors.Construct, ((ForEachStatementSyntax)loop.Syntax).Type.GetFirstToken(), "'ref'", "write a 'for' loop over the index");
+        var (first, limit) = (block.Int(0), LengthOf(memory));
+        var body = new LoopBody(this, loop.Syntax.GetFirstToken(), Carried(loop, [loop.Body]), "", Reach.Of(loop.Body));
+        var completion = body.Bind(
+            () =>
+            {
+                scope[variable] = Faulty;
+                var element = block.Load(memory[0], body.Counter, variable.Name);
+                Set(variable, Convert(element, layout.Leaves[0], false, loop));
+                return BindRest(Rest.Of(loop.Body, null), Tail.Bottom);
+            },
+            () => Completion.GoOn);
+        return body.Append(completion, first, limit, 1);
     }
 
     private int Limit(Counted counted)

@@ -23,13 +23,31 @@ internal sealed partial class OperationBinder
         if (element.ArrayReference is IArrayElementReferenceOperation row && Types.IsRows(row.ArrayReference.Type))
             return ElementOf(Evaluate(row.ArrayReference), [Expression(row.Indices[0]), .. element.Indices.Select(Expression)], element);
         var array = Evaluate(element.ArrayReference);
-        return ElementOf(array, [.. element.Indices.Select(Expression)], element);
+        return ElementOf(array, [.. element.Indices.Select(index => IndexOf(index, array))], element);
     }
 
     private Place ElementOf(IPropertyReferenceOperation indexer)
     {
         var memory = Evaluate(indexer.Instance!);
         return ElementOf(memory, [.. indexer.Arguments.SelectMany(static argument => IndicesOf(argument)).Select(Expression)], indexer);
+    }
+
+    private Place ElementOf(IImplicitIndexerReferenceOperation element)
+    {
+        var memory = Evaluate(element.Instance);
+        return ElementOf(memory, [IndexOf(element.Argument, memory)], element);
+    }
+
+    /// <summary>An index, from the end where it is written so.</summary>
+    private int IndexOf(IOperation index, Operand memory)
+    {
+        while (index is IConversionOperation { Operand.Type.SpecialType: SpecialType.System_Int32 } conversion && Types.IsIndex(conversion.Type))
+            index = conversion.Operand;
+        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+            return Expression(index);
+        var length = memory.IsWhole ? LengthOf(memory) : Faulty;
+        var count = Expression(fromEnd.Operand);
+        return Apply(Primitives.IntSubtract, length, count);
     }
 
     private Place ElementOf(Operand memory, int[] indices, IOperation where)
@@ -122,10 +140,11 @@ internal sealed partial class OperationBinder
     /// <summary>The number of elements.</summary>
     private int LengthOf(Operand memory)
     {
-        if (memory.Count > 1)
-            return memory.ToArray().Skip(1).Aggregate((product, extent) => block.Apply(Primitives.IntMultiply, product, extent));
-        var length = block.Length(memory[0]);
-        if (leaves.DeclaredLengthOf(memory[0], block) is { } declared)
+        var length = memory.Count == 1 ? SizeOf(memory[0]) : memory[1];
+        for (var k = 2; k < memory.Count; k++)
+            length = block.Apply(Primitives.IntMultiply, length, memory[k]);
+        ranges.AddExtent(length);
+        if (memory.Count == 1 && leaves.DeclaredLengthOf(memory[0], block) is { } declared)
             ranges.AddEqual(length, declared);
         return length;
     }

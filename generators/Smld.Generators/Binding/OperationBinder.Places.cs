@@ -108,7 +108,9 @@ internal sealed partial class OperationBinder
                 break;
             case IFieldReferenceOperation { Instance: { } instance } field when Layout.Of(instance.Type)?.Find(field.Field) is { } part:
                 return PlaceOf(instance) is { IsNone: false } whole ? whole.Part(part) : Place.None;
-            case IArrayElementReferenceOperation element:
+            case IArrayElementReferenceOperation element when RangeOf(element) is null:
+                return ElementOf(element);
+            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } element when IsMemory(element.Instance):
                 return ElementOf(element);
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer when IsMemory(indexer.Instance):
                 return ElementOf(indexer);

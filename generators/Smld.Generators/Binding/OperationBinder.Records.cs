@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Smld.Generators.Diagnostics;
 
@@ -6,6 +7,14 @@ namespace Smld.Generators.Binding;
 /// <summary>Tuples and structs.</summary>
 internal sealed partial class OperationBinder
 {
+    /// <summary>The leaves of a value that a field, or a property without code of its own, names.</summary>
+    private static Layout.Part? PartOf(IOperation member, ITypeSymbol? type) => member switch
+    {
+        IFieldReferenceOperation field => Layout.Of(type)?.Find(field.Field),
+        IPropertyReferenceOperation property => Layout.Of(type)?.Find(property.Property),
+        _ => null,
+    };
+
     private Operand Field(IFieldReferenceOperation field)
     {
         if (IsBroken(field))

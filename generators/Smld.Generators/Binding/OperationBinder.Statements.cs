@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,11 +24,21 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>The statements that are still to run: a list, a place in it, and what follows the list.</summary>
-    private sealed record Rest(ImmutableArray<IOperation> Statements, int Index, Rest? Outer)
+    private sealed record Rest(ImmutableArray<IOperation> Statements, int Index, Rest? Outer, bool IsSection = false)
     {
         public IOperation First => Statements[Index];
 
-        public Rest? Others => Of(Statements, Index + 1, Outer);
+        public Rest? Others => Index + 1 < Statements.Length || IsSection ? this with { Index = Index + 1 } : Outer;
+
+        public bool IsAtEnd => Index >= Statements.Length;
+
+        /// <summary>What follows the <c>switch</c> around.</summary>
+        public static Rest? AfterSwitch(Rest? rest)
+        {
+            while (rest is { IsSection: false })
+                rest = rest.Outer;
+            return rest?.Outer;
+        }
 
         public static Rest? Of(IOperation? statement, Rest? outer) => statement switch
         {
@@ -50,6 +61,11 @@ internal sealed partial class OperationBinder
         while (rest is not null)
         {
             Count();
+            if (rest.IsAtEnd)
+            {
+                rest = rest.Outer;
+                continue;
+            }
             var statement = rest.First;
             var others = rest.Others;
             switch (statement)
@@ -62,6 +78,11 @@ internal sealed partial class OperationBinder
                     continue;
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
                     return Completion.Return(Sum(returned));
+                case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: null }:
+                    return Completion.Return(Operand.Nothing);
+                case IBranchOperation { BranchKind: BranchKind.Break } jump when Reach.LeavesSwitch(jump):
+                    rest = Rest.AfterSwitch(rest);
+                    continue;
                 case IBranchOperation { BranchKind: BranchKind.Break } when frame.Bottom is not null:
                     return Completion.Break;
                 case IBranchOperation { BranchKind: BranchKind.Continue } when frame.Bottom is not null:
@@ -69,14 +90,24 @@ internal sealed partial class OperationBinder
                 case IConditionalOperation branch when Reach.IsConstant(branch.Condition, out var holds):
                     rest = Rest.Of(holds ? branch.WhenTrue : branch.WhenFalse, others);
                     continue;
-                case IConditionalOperation { WhenFalse: null } guard when Thrown(guard.WhenTrue) is { } exception:
-                    BindGuard(guard, exception);
-                    break;
+                case IConditionalOperation guard when Thrown(guard.WhenTrue) is { } exception:
+                    BindGuard(Expression(guard.Condition), exception);
+                    rest = Rest.Of(guard.WhenFalse, others);
+                    continue;
+                case IConditionalOperation { WhenFalse: null } branch when others is { IsAtEnd: false } && Thrown(others.First) is { } otherwise
+                    && (Reach.Of(branch.WhenTrue) & (Exits.Next | Exits.Leave)) == Exits.None:
+                    BindGuard(Apply(Primitives.Not, Expression(branch.Condition)), otherwise);
+                    rest = Rest.Of(branch.WhenTrue, null);
+                    continue;
                 case IConditionalOperation branch:
                     if (BindIf(branch, others, tail) is { } ended)
                         return ended;
                     break;
-                case IForLoopOperation or IWhileLoopOperation:
+                case ISwitchOperation choice:
+                    if (BindSwitch(choice, others, tail) is { } switched)
+                        return switched;
+                    break;
+                case IForLoopOperation or IWhileLoopOperation or IForEachLoopOperation:
                     if (BindLoop((ILoopOperation)statement, others, tail) is { } left)
                         return left;
                     break;
@@ -90,35 +121,41 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>Binds an <c>if</c>; the end of all that is still to run where it had to take that in, null where it did not.</summary>
-    private Completion? BindIf(IConditionalOperation branch, Rest? others, Tail tail)
-    {
-        var condition = Expression(branch.Condition);
-        var then = Reach.Of(branch.WhenTrue);
-        var otherwise = Reach.Of(branch.WhenFalse);
-        SyntaxNodeOrToken mark = branch.Syntax.GetFirstToken();
-        Completion Then(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenTrue, rest), end);
-        Completion Else(Rest? rest, Tail end) => BindRest(Rest.Of(branch.WhenFalse, rest), end);
+    private Completion? BindIf(IConditionalOperation branch, Rest? others, Tail tail) => BindChoice(
+        Expression(branch.Condition),
+        new Way(Reach.Of(branch.WhenTrue), (rest, end) => BindRest(Rest.Of(branch.WhenTrue, rest), end)),
+        new Way(Reach.Of(branch.WhenFalse), (rest, end) => BindRest(Rest.Of(branch.WhenFalse, rest), end)),
+        others, tail, branch.Syntax.GetFirstToken());
 
-        if (then == Exits.Next && otherwise == Exits.Next)
+    /// <summary>One of two ways that control may go: how it may leave, and what binds it with what is still to run after it.</summary>
+    private readonly record struct Way(Exits Reach, Func<Rest?, Tail, Completion> Bind)
+    {
+        public bool GoesOn => Reach.HasFlag(Exits.Next);
+
+        public Completion Alone() => Bind(null, Tail.Next);
+
+        /// <summary>With what is still to run, unless it never comes to that.</summary>
+        public Completion With(Rest? others, Tail tail) => GoesOn || Reach.HasFlag(Exits.Leave) ? Bind(others, tail) : Alone();
+    }
+
+    /// <summary>One of two ways; the end of all that is still to run where that had to be taken in, null where it was not.</summary>
+    private Completion? BindChoice(int condition, Way then, Way otherwise, Rest? others, Tail tail, SyntaxNodeOrToken mark)
+    {
+        if (then.Reach == Exits.Next && otherwise.Reach == Exits.Next)
         {
-            var joined = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next), mark);
+            var joined = Branch(condition, then.Alone, otherwise.Alone, mark);
             return joined.Possible == Exits.Next
                 ? null
                 : throw new InvalidOperationException($"a branch that was to go on may {joined.Possible}");
         }
-        if (!then.HasFlag(Exits.Next) || !otherwise.HasFlag(Exits.Next))
-        {
-            return Branch(
-                condition,
-                () => then.HasFlag(Exits.Next) ? Then(others, tail) : Then(null, Tail.Next),
-                () => otherwise.HasFlag(Exits.Next) ? Else(others, tail) : Else(null, Tail.Next),
-                mark);
-        }
+        // Where one leaves a switch, what follows is bound on either side.
+        if (!then.GoesOn || !otherwise.GoesOn || (then.Reach | otherwise.Reach).HasFlag(Exits.Leave))
+            return Branch(condition, () => then.With(others, tail), () => otherwise.With(others, tail), mark);
         if (others is null)
-            return Branch(condition, () => Then(null, tail), () => Else(null, tail), mark);
+            return Branch(condition, () => then.Bind(null, tail), () => otherwise.Bind(null, tail), mark);
 
         // Both branches may go on and one may leave: which it was is a value, and what follows asks for it.
-        var both = Branch(condition, () => Then(null, Tail.Next), () => Else(null, Tail.Next), mark);
+        var both = Branch(condition, then.Alone, otherwise.Alone, mark);
         var goesOn = Apply(Primitives.IntEqual, both.Code, block.Int(Reach.CodeOf(Exits.Next)));
         var left = both.Possible & ~Exits.Next;
         return Branch(goesOn, () => BindRest(others, tail), () => both with { Possible = left, Code = IsOne(left) ? Operand.Unassigned : both.Code }, mark);
@@ -185,7 +222,8 @@ internal sealed partial class OperationBinder
     /// <param name="then">Where it holds.</param>
     /// <param name="otherwise">Where it does not.</param>
     /// <param name="mark">Where to say that they leave what no branch can hand on.</param>
-    private Completion Branch(int condition, Func<Completion> then, Func<Completion> otherwise, SyntaxNodeOrToken mark)
+    /// <param name="isExpression">Whether what is declared in it is known after it too.</param>
+    private Completion Branch(int condition, Func<Completion> then, Func<Completion> otherwise, SyntaxNodeOrToken mark, bool isExpression = false)
     {
         if (condition < 0)
             condition = block.Bool(false);
@@ -203,7 +241,8 @@ internal sealed partial class OperationBinder
         var merged = new List<(ISymbol Variable, Operand Result)>();
         if (possible != Exits.Return || frame.OutlivesReturn)
         {
-            foreach (var variable in before.Symbols)
+            var declared = isExpression ? first.Scope.Symbols.Concat(second.Scope.Symbols).Where(variable => !before.Contains(variable)) : [];
+            foreach (var variable in before.Symbols.Concat(declared.Distinct<ISymbol>(SymbolEqualityComparer.Default)))
                 merged.Add((variable, join.Add(variable.Name, AfterArm(first, variable, before), AfterArm(second, variable, before))));
         }
         var results = join.Append(condition);
@@ -214,7 +253,8 @@ internal sealed partial class OperationBinder
 
     // After a return nobody reads a variable that the method has to itself, so any value will do.
     private Operand AfterArm(Arm arm, ISymbol variable, Scope before) =>
-        arm.Completion.Possible == Exits.Return && !frame.OutlivesReturn ? before[variable] : arm.Scope[variable];
+        arm.Completion.Possible == Exits.Return && !frame.OutlivesReturn ? before[variable]
+        : arm.Scope.Contains(variable) ? arm.Scope[variable] : Operand.Nothing;
 
     private Arm BindArm(Func<Completion> code, Scope before)
     {
@@ -238,7 +278,7 @@ internal sealed partial class OperationBinder
             condition,
             () => Completion.Next with { Value = then() },
             () => Completion.Next with { Value = otherwise() },
-            mark);
+            mark, isExpression: true);
         return condition < 0 ? Faulty : completion.Value;
     }
 

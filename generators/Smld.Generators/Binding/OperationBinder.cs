@@ -68,9 +68,9 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         }
         Start(method, body, parameters);
         var completion = BindRest(Rest.Of(operations, null), Tail.Next);
-        if (completion.Possible != Exits.Return)
+        if (completion.Possible != Exits.Return && !method.ReturnsVoid)
             findings.IsBroken = true;
-        return findings.HasErrors || !completion.Value.IsWhole ? null : block.Finish(method.Name, completion.Value.ToArray());
+        return findings.HasErrors || !(completion.Value.IsWhole || method.ReturnsVoid) ? null : block.Finish(method.Name, completion.Value.ToArray());
     }
 
     /// <summary>An expression over the method's parameters as a function of them all; null where something was found.</summary>

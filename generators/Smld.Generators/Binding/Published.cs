@@ -57,10 +57,11 @@ internal static class Published
         {
             var index = new FunctionIndex(function);
             var parameters = method.Parameters.Select(static parameter => Layout.Of(parameter.Type)).ToArray();
-            return Layout.Of(method.ReturnType) is { } result
+            IRType[] results = [.. Layout.Of(method.ReturnType)?.Leaves ?? []];
+            return (results.Length > 0 || method.ReturnsVoid)
                 && parameters.All(static layout => layout is not null)
                 && parameters.SelectMany(static layout => layout!.Leaves).SequenceEqual(function.Parameters.Select(static parameter => parameter.Type))
-                && result.Leaves.Select(static leaf => leaf.Element).SequenceEqual(function.Body.Yields.Select(value => index.TypeOf(value).Element));
+                && results.Select(static leaf => leaf.Element).SequenceEqual(function.Body.Yields.Select(value => index.TypeOf(value).Element));
         }
 
         private string Unusable(string why) => $"what '{name}' holds of it {why}; build '{name}' and this project with the same version of Smld";

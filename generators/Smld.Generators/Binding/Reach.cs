@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,6 +23,9 @@ internal enum Exits
 
     /// <summary>To the next statement.</summary>
     Next = 8,
+
+    /// <summary>Out of the <c>switch</c> around; only said of statements inside it.</summary>
+    Leave = 16,
 }
 
 /// <summary>What a statement may do, read off it before it is bound.</summary>
@@ -44,21 +48,23 @@ internal static class Reach
                 return Exits.Next;
             case IReturnOperation:
                 return Exits.Return;
-            case IBranchOperation { BranchKind: BranchKind.Break }:
-                return Exits.Break;
+            case IBranchOperation { BranchKind: BranchKind.Break } jump:
+                return LeavesSwitch(jump) ? Exits.Leave : Exits.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exits.GoOn;
             case ILabeledOperation labeled:
                 return Of(labeled.Operation);
             case IBlockOperation block:
-                var exits = Exits.Next;
-                foreach (var inner in block.Operations)
-                {
-                    if (!exits.HasFlag(Exits.Next))
-                        break;
-                    exits = (exits & ~Exits.Next) | Of(inner);
-                }
-                return exits;
+                return Of(block.Operations);
+            case ISwitchOperation choice:
+                var reached = choice.Cases.Any(static section => section.Clauses.Any(IsCertain)) ? Exits.None : Exits.Next;
+                foreach (var section in choice.Cases)
+                    reached |= OfSection(section);
+                return reached;
+            case IForEachLoopOperation loop:
+                return (Of(loop.Body) & Exits.Return) | Exits.Next;
+            case IThrowOperation:
+                return Exits.None;
             case IConditionalOperation branch when IsConstant(branch.Condition, out var holds):
                 return Of(holds ? branch.WhenTrue : branch.WhenFalse);
             case IConditionalOperation branch:
@@ -70,6 +76,44 @@ internal static class Reach
             default:
                 return Exits.Next;
         }
+    }
+
+    private static Exits Of(IEnumerable<IOperation> statements)
+    {
+        var exits = Exits.Next;
+        foreach (var inner in statements)
+        {
+            if (!exits.HasFlag(Exits.Next))
+                break;
+            exits = (exits & ~Exits.Next) | Of(inner);
+        }
+        return exits;
+    }
+
+    /// <summary>What a section of a <c>switch</c> may do; that it leaves the switch is that it goes on.</summary>
+    public static Exits OfSection(ISwitchCaseOperation section)
+    {
+        var exits = Of(section.Body);
+        return exits.HasFlag(Exits.Leave) ? (exits & ~Exits.Leave) | Exits.Next : exits;
+    }
+
+    /// <summary>Whether a clause of a <c>switch</c> matches whatever comes to it.</summary>
+    public static bool IsCertain(ICaseClauseOperation clause) => clause switch
+    {
+        IDefaultCaseClauseOperation => true,
+        IPatternCaseClauseOperation { Guard: null, Pattern: IDiscardPatternOperation } => true,
+        IPatternCaseClauseOperation { Guard: null, Pattern: IDeclarationPatternOperation pattern } =>
+            pattern.MatchedType is null || SymbolEqualityComparer.Default.Equals(pattern.MatchedType, pattern.InputType),
+        _ => false,
+    };
+
+    /// <summary>Whether a <c>break</c> leaves a <c>switch</c> and no loop.</summary>
+    public static bool LeavesSwitch(IBranchOperation jump)
+    {
+        var around = jump.Parent;
+        while (around is not null and not ILoopOperation and not ISwitchOperation)
+            around = around.Parent;
+        return around is ISwitchOperation;
     }
 
     /// <summary>Whether the loop can only be left by a jump.</summary>
@@ -136,8 +180,8 @@ internal static class Reach
             {
                 if (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _))
                     return true;
-                if (operation is IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation or ITupleOperation or IDeclarationExpressionOperation }
-                    or IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation })
+                if (operation is IAssignmentOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation) }
+                    or IIncrementOrDecrementOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation) })
                     return true;
             }
         }

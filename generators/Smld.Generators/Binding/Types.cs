@@ -35,6 +35,12 @@ internal static class Types
     public static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Span" or Span, Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    public static bool IsMemoryExtensions(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "MemoryExtensions", ContainingType: null, DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    public static bool IsIndex(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Index", Arity: 0, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>Whether a type is <c>TensorSpan</c> or <c>ReadOnlyTensorSpan</c>.</summary>
     public static bool IsTensorSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol

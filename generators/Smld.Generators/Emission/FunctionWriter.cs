@@ -160,7 +160,9 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
             case OpCode.Guard:
                 writer.Under(
                     $"if ({ExpressionWriter.Not(operands[0])})",
-                    writer.Capture(() => writer.Statement(operands.Count == 1
+                    writer.Capture(() => writer.Statement(step.Node.Bits == 1
+                        ? $"throw new {Qualified(step.Node.Symbol)}({GuardText.Fill(step.Node.Text, i => ExpressionWriter.Of(operands[i + 1]))});"
+                        : operands.Count == 1
                         ? $"throw new {Qualified(step.Node.Symbol)}({Literal.Of(step.Node.Text)});"
                         : $"throw {Qualified(step.Node.Symbol)}({string.Join(", ", operands.Skip(1).Select(o => ExpressionWriter.Of(o)))});")));
                 break;

@@ -150,6 +150,10 @@ internal sealed class BlockBuilder
 
     public void Term(int number, int value, params int[] named) => Append(OpCode.Term, "", number, "", [value, .. named], [], []);
 
+    /// <summary>A guard whose exception is made from arguments written in C#, with marks for operands.</summary>
+    public void GuardWith(int condition, string exception, string argumentText, params int[] arguments) =>
+        Append(OpCode.Guard, exception, 1, argumentText, [condition, .. arguments], [], []);
+
     public int Call(string method, IRType result, params int[] operands) =>
         Effect(OpCode.Call, method, 0, "", operands, new Definition(result));
 

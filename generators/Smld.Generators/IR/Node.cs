@@ -53,7 +53,8 @@ internal enum OpCode
 
     /// <summary>
     /// Throws unless the first operand holds. <see cref="Node.Symbol"/> is the exception's type and <see cref="Node.Text"/> its
-    /// message; with more operands, <see cref="Node.Symbol"/> is the method that makes the exception from them.
+    /// message; where <see cref="Node.Bits"/> is 1 the text is that of the constructor's arguments in C#, with <see cref="GuardText"/>
+    /// for the other operands; where there is no text, <see cref="Node.Symbol"/> is the method that makes the exception from them.
     /// </summary>
     Guard,
 

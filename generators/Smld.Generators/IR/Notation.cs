@@ -66,6 +66,8 @@ internal static class Notation
             text.Append(" step ").Append(node.Bits.ToString(CultureInfo.InvariantCulture));
         if (node.Code == OpCode.Allocate && node.Bits == 1)
             text.Append(" zeroed");
+        if (node.Code == OpCode.Guard && node.Bits == 1)
+            text.Append(" made");
         if (node.Code == OpCode.Constant)
             text.Append(' ').Append(PrintConstant(node.Results[0].Type, node.Bits));
         if (node.Code == OpCode.Term)

@@ -119,6 +119,7 @@ internal sealed class NotationReader(string text)
         }
         else if (code is OpCode.Call or OpCode.Guard)
         {
+            bits = code == OpCode.Guard && TryWord("made") ? 1 : 0;
             symbol = ReadQuoted();
             message = code == OpCode.Guard ? ReadQuoted() : "";
         }

@@ -203,7 +203,7 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
             case OpCode.Pop:
                 return ((Stack<object>)operands[0]).Pop();
             case OpCode.Guard:
-                return (bool)operands[0] ? null : throw (operands.Length == 1 ? MakeException(node.Symbol, node.Text) : new ArgumentException(node.Symbol));
+                return (bool)operands[0] ? null : throw (operands.Length == 1 || node.Bits == 1 ? MakeException(node.Symbol, node.Text) : new ArgumentException(node.Symbol));
             case OpCode.Call:
                 return methods[node.Symbol](operands);
             default:
