@@ -57,6 +57,9 @@ internal sealed record Counted(ISymbol Counter, IOperation Limit, int Adjustment
         }
         if (ReadsMemory(limit) && Reach.MayStore([loop.Body, .. others]))
             return null;
+        // It may read what it does not name.
+        if (limit.DescendantsAndSelf().Any(static operation => operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }))
+            return null;
         var adjustment = comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual ? direction : 0;
         return new Counted(counter, limit, adjustment, step, others);
     }

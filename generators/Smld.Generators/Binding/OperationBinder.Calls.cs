@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,20 +35,11 @@ internal sealed partial class OperationBinder
             return given;
         var name = Constructs.NameOf(call.Syntax);
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
-            return Outside(call);
+            return LocalCall(call);
         var target = method.PartialImplementationPart ?? method;
         if (!IsInSource(target))
             return Published.IsMarked(method) ? Import(call) : Report(Descriptors.UnknownMethod, name, Substitutes.Of(compilation, call), Constructs.Display(method), Constructs.InsteadOf(method));
-        if (Cycle(target) is { } cycle)
-            return Report(Descriptors.Recursion, name, method.Name, cycle);
-        if (refused.Contains(target))
-            return Faulty;
-        if (!IsHelper(target, name))
-        {
-            refused.Add(target);
-            return Faulty;
-        }
-        return Inline(target, Arguments(call));
+        return Call(target, call.Instance, call.Arguments, call);
     }
 
     /// <summary>Writes the published body of another assembly's method into the caller.</summary>
@@ -111,28 +103,14 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>The arguments, evaluated as they are written, in the order of the parameters.</summary>
-    private Operand[] Arguments(IInvocationOperation call)
+    private Operand[] Arguments(IInvocationOperation call) => Arguments(call.Arguments, call.TargetMethod.Parameters.Length);
+
+    private Operand[] Arguments(ImmutableArray<IArgumentOperation> arguments, int count)
     {
-        var values = new Operand[call.TargetMethod.Parameters.Length];
-        foreach (var argument in call.Arguments)
+        var values = new Operand[count];
+        foreach (var argument in arguments)
             values[argument.Parameter!.Ordinal] = Evaluate(argument.Value);
         return values;
-    }
-
-    private Operand Inline(IMethodSymbol method, Operand[] arguments)
-    {
-        if (BodyOf(method) is not { } body || OperationsOf(body) is not { } operations)
-            return Broken();
-        var (callerScope, caller) = (scope, frame);
-        scope = new Scope();
-        frame = new Frame(method, body, caller);
-        for (var i = 0; i < arguments.Length; i++)
-            scope[method.Parameters[i]] = arguments[i];
-        var completion = BindRest(Rest.Of(operations, null), Tail.Next);
-        (scope, frame) = (callerScope, caller);
-        if (method.ReturnsVoid ? (completion.Possible & ~(Exits.Return | Exits.Next)) != 0 : completion.Possible != Exits.Return)
-            return Broken();
-        return completion.Value;
     }
 
     /// <summary>The way by which a method that is being bound is called again, or null.</summary>
@@ -158,7 +136,7 @@ internal sealed partial class OperationBinder
         var reason = method switch
         {
             { MethodKind: not MethodKind.Ordinary } => "is no ordinary method",
-            { IsStatic: false } => "is not static",
+            { IsStatic: false } when Layout.Of(method.ContainingType) is null || (IsPublished && frame is null) => "is not static",
             { IsGenericMethod: true } or { ContainingType.IsGenericType: true } => "has type parameters",
             { IsAsync: true } => "is asynchronous",
             { IsExtern: true } or { IsAbstract: true } => "has no body",
@@ -191,7 +169,7 @@ internal sealed partial class OperationBinder
         foreach (var parameter in method.Parameters)
         {
             var syntax = declaration.ParameterList.Parameters[parameter.Ordinal];
-            if (Constructs.ByReference(syntax) is { } modifier)
+            if (IsPublished && frame is null && Constructs.ByReference(syntax) is { } modifier)
                 findings.Report(Descriptors.HelperByReference, modifier, modifier.IsKind(SyntaxKind.InKeyword) ? [Repairs.RemoveModifier(modifier)] : [], parameter.Name, method.Name, modifier.Text);
             else if (Layout.Of(parameter.Type) is null)
                 findings.Report(Descriptors.ValueType, syntax.Type!, Repairs.ComputeInDouble(syntax.Type!, parameter.Type), parameter.Name, Types.Display(parameter.Type));

@@ -62,6 +62,8 @@ internal sealed partial class OperationBinder
     {
         if (Layout.Of(list.Type) is not { IsVector: true } layout || list.Elements.Any(static element => element is ISpreadOperation))
             return Outside(list);
+        if (layout.Leaves[0].Shape == Shape.View && TableOf(list, "") is { } table)
+            return table;
         var memory = Allocate(layout.Leaves[0].Element, [block.Int(list.Elements.Length)], isZeroed: false);
         var isWhole = true;
         for (var i = 0; i < list.Elements.Length; i++)

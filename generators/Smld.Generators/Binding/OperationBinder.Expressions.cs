@@ -76,6 +76,18 @@ internal sealed partial class OperationBinder
                 return CreateOnStack(operation);
             case IFieldReferenceOperation field:
                 return Field(field);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when scope.Contains(self):
+                return Read(self, operation);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IDefaultValueOperation value:
+                return Default(value);
+            case IWithOperation copy:
+                return With(copy);
+            case ITupleBinaryOperation comparison:
+                return TupleEquality(comparison);
+            case IDeclarationExpressionOperation declared:
+                return Evaluate(declared.Expression);
             case ITupleOperation tuple:
                 return Tuple(tuple);
             case IDeconstructionAssignmentOperation deconstruction:
@@ -108,6 +120,11 @@ internal sealed partial class OperationBinder
 
     private Operand Read(ISymbol variable, IOperation operation)
     {
+        if (lambdas.ContainsKey(variable))
+            return Report(Descriptors.Construct, operation.Syntax, "a function as a value", "call it where it is declared");
+        // A parameter of a type, which its members read.
+        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } && !scope.Contains(variable))
+            return Report(Descriptors.Construct, operation.Syntax, $"'{variable.Name}' as a field of its own", "keep it in a property or a field");
         if (!scope.Contains(variable) || scope[variable].IsUnassigned)
             return Broken();
         return IsBroken(operation) ? Broken() : scope[variable];
@@ -119,8 +136,11 @@ internal sealed partial class OperationBinder
             return Broken();
         if (ConversionOfMemory(conversion) is { } memory)
             return memory;
-        if (conversion.OperatorMethod is not null)
-            return Outside(conversion);
+        if (conversion.OperatorMethod is { } method)
+        {
+            var operand = Convert(Evaluate(conversion.Operand), conversion.Operand.Type, method.Parameters[0].Type, false, conversion);
+            return Convert(Operator(method, conversion, operand), method.ReturnType, conversion.Type, false, conversion);
+        }
         return Convert(Evaluate(conversion.Operand), conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
     }
 
@@ -162,9 +182,11 @@ internal sealed partial class OperationBinder
             : block.Apply(Primitives.ToInt, value);
     }
 
-    private int Unary(IUnaryOperation unary)
+    private Operand Unary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is not null || unary.IsLifted || Types.ScalarOf(unary.Type) is null)
+        if (unary is { OperatorMethod: { } method, IsLifted: false })
+            return Operator(method, unary, Evaluate(unary.Operand));
+        if (unary.IsLifted || Types.ScalarOf(unary.Type) is null)
             return Outside(unary);
         var isInt = Types.Of(unary.Type) == IRType.Int;
         Primitive? primitive = unary.OperatorKind switch
@@ -180,7 +202,7 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>A long sum is a chain that leans to the left; it is walked in a loop.</summary>
-    private int Binary(IBinaryOperation binary)
+    private Operand Binary(IBinaryOperation binary)
     {
         var chain = new Stack<IBinaryOperation>();
         IOperation left = binary;
@@ -193,14 +215,16 @@ internal sealed partial class OperationBinder
             chain.Push(inner);
             left = inner.LeftOperand;
         }
-        var value = Expression(left);
+        var value = Evaluate(left);
         while (chain.Count > 0)
         {
             var operation = chain.Pop();
             Count();
-            if (operation.OperatorMethod is not null || operation.IsLifted || IsBroken(operation))
-                return value < 0 ? Faulty : Outside(operation);
-            value = Operator(operation.OperatorKind, operation.IsChecked, value, Expression(operation.RightOperand), operation);
+            if (operation.IsLifted || IsBroken(operation) || (operation.OperatorMethod is null && value.Count > 1))
+                return value.IsFaulty ? Faulty : Outside(operation);
+            value = operation.OperatorMethod is { } method
+                ? Operator(method, operation, value, Evaluate(operation.RightOperand))
+                : Operator(operation.OperatorKind, operation.IsChecked, value.Only, Expression(operation.RightOperand), operation);
         }
         return value;
     }

@@ -156,6 +156,12 @@ internal sealed partial class OperationBinder
 
         private string NameOf(ISymbol variable) => before[variable].Count == 1 ? variable.Name : "";
 
-        private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+        private static ITypeSymbol TypeOf(ISymbol variable) => variable switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            // What 'this' is.
+            _ => (ITypeSymbol)variable,
+        };
     }
 }

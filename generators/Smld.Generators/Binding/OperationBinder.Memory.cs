@@ -108,20 +108,8 @@ internal sealed partial class OperationBinder
         return Evaluate(conversion.Operand);
     }
 
-    private Operand Property(IPropertyReferenceOperation property)
+    private Operand MemoryProperty(IPropertyReferenceOperation property)
     {
-        if (IsBroken(property))
-            return Broken();
-        if (LengthsOf(property) is { } tensor)
-            return ExtentOf(tensor, property.Arguments[0].Value, property);
-        if (!IsMemory(property.Instance))
-        {
-            if (FollowsFault(property))
-                return Faulty;
-            return property.Property.IsIndexer
-                ? Outside(property)
-                : Report(Diagnostics.Descriptors.State, Constructs.NameOf(property.Syntax), property.Property.Name, "property");
-        }
         if (property.Property.IsIndexer)
             return Load(ElementOf(property));
         var memory = Evaluate(property.Instance!);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,11 +41,13 @@ internal sealed partial class OperationBinder
 
     private Operand Compound(ICompoundAssignmentOperation compound)
     {
-        if (compound.OperatorMethod is not null || compound.IsLifted)
+        if (compound.IsLifted)
             return Outside(compound);
         var place = PlaceOf(compound.Target);
         if (place.IsNone)
             return Faulty;
+        if (compound.OperatorMethod is not null || Layout.Of(compound.Target.Type) is not { IsScalar: true })
+            return CompoundByMethod(place, compound);
         if (compound.Parent is IExpressionStatementOperation && TryAddTo(place, compound))
             return Operand.Nothing;
         // The old value is read before the right side is evaluated, which may assign to it.
@@ -55,6 +58,16 @@ internal sealed partial class OperationBinder
         var common = block.TypeOf(old) == IRType.Int && block.TypeOf(right) == IRType.Real ? IRType.Real : block.TypeOf(old);
         var result = Operator(compound.OperatorKind, compound.IsChecked, Convert(old, common, false, compound), right, compound);
         return Store(place, result < 0 ? Faulty : Convert(result, block.TypeOf(old), compound.IsChecked, compound), compound.Target);
+    }
+
+    private Operand CompoundByMethod(Place place, ICompoundAssignmentOperation compound)
+    {
+        if (compound.OperatorMethod is not { } method || compound.InConversion.MethodSymbol is not null || compound.OutConversion.MethodSymbol is not null)
+            return Outside(compound);
+        var old = Load(place);
+        var (from, to) = (compound.Target.Type, method.Parameters[0].Type);
+        var result = Operator(method, compound, Convert(old, from, to, false, compound), Evaluate(compound.Value));
+        return Store(place, Convert(result, method.ReturnType, from, false, compound), compound.Target);
     }
 
     /// <summary>Adds to an element in one step, whose adjoint needs no old value, where the right side cannot change the element.</summary>
@@ -106,7 +119,9 @@ internal sealed partial class OperationBinder
                 if (scope.Contains(variable) && scope[variable].IsFaulty)
                     return new Place(variable, 0, 1);
                 break;
-            case IFieldReferenceOperation { Instance: { } instance } field when Layout.Of(instance.Type)?.Find(field.Field) is { } part:
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type } when scope.Contains(type):
+                return new Place(type, 0, scope[type].Count);
+            case IMemberReferenceOperation { Instance: { } instance } when PartOf(target, instance.Type) is { } part:
                 return PlaceOf(instance) is { IsNone: false } whole ? whole.Part(part) : Place.None;
             case IArrayElementReferenceOperation element when RangeOf(element) is null:
                 return ElementOf(element);
@@ -198,11 +213,11 @@ internal sealed partial class OperationBinder
             return Outside(deconstruction);
         var places = new List<(IOperation Target, Place? Place)>();
         AddPlaces(tuple, places);
-        if (deconstruction.Value.Type is not INamedTypeSymbol { IsTupleType: true } type)
+        if (!IsDeconstructed(deconstruction.Value.Type, tuple.Elements.Length))
             return FollowsFault(deconstruction.Value) ? Faulty : Outside(deconstruction);
         var value = Evaluate(deconstruction.Value);
         var next = 0;
-        Assign(tuple, type, value, places, ref next);
+        Assign(tuple, deconstruction.Value.Type, value, places, ref next);
         return value;
     }
 
@@ -217,16 +232,24 @@ internal sealed partial class OperationBinder
         }
     }
 
-    private void Assign(ITupleOperation tuple, INamedTypeSymbol type, Operand value, List<(IOperation Target, Place? Place)> places, ref int next)
+    // A record struct gives its positional properties, which are its first fields.
+    private static bool IsDeconstructed(ITypeSymbol? type, int count) =>
+        Layout.Of(type) is { Kind: LayoutKind.Record } layout && layout.Parts.Count >= count
+        && (type is INamedTypeSymbol { IsTupleType: true } || (type!.IsRecord && type.GetMembers("Deconstruct").All(static member => member.IsImplicitlyDeclared)
+            && layout.Parts.Take(count).All(static part => part.Field.AssociatedSymbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax)));
+
+    private void Assign(ITupleOperation tuple, ITypeSymbol? type, Operand value, List<(IOperation Target, Place? Place)> places, ref int next)
     {
         var parts = Layout.Of(type)?.Parts;
         for (var i = 0; i < tuple.Elements.Length; i++)
         {
             var part = parts is null || value.IsFaulty || i >= parts.Count ? Faulty : value.Part(parts[i].Offset, parts[i].Layout.Count);
-            var elementType = type.TupleElements[i].Type;
-            if (Inner(tuple.Elements[i]) is { } inner && elementType is INamedTypeSymbol { IsTupleType: true } innerType)
+            var elementType = parts is null || i >= parts.Count ? null : parts[i].Field.Type;
+            if (Inner(tuple.Elements[i]) is { } inner)
             {
-                Assign(inner, innerType, part, places, ref next);
+                if (!IsDeconstructed(elementType, inner.Elements.Length))
+                    Outside(inner);
+                Assign(inner, elementType, part, places, ref next);
                 continue;
             }
             var (target, place) = places[next++];

@@ -165,7 +165,7 @@ internal sealed partial class OperationBinder
     {
         switch (statement)
         {
-            case IEmptyOperation:
+            case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IExpressionStatementOperation expression:
                 Evaluate(expression.Operation);
@@ -188,6 +188,8 @@ internal sealed partial class OperationBinder
         var local = declarator.Symbol;
         if (local.IsConst)
             return;
+        if (IsLambda(local, (declarator.Initializer ?? declaration.Initializer)?.Value))
+            return;
         scope[local] = Faulty;
         var type = (declaration.Syntax as VariableDeclarationSyntax)?.Type;
         var layout = local.IsRef ? null : Layout.Of(local.Type);
@@ -199,7 +201,7 @@ internal sealed partial class OperationBinder
         if (layout is null && type is { IsVar: false })
         {
             if (local.IsRef)
-                findings.Report(Descriptors.Construct, type, "'ref'", "copy the value");
+                findings.Report(Descriptors.Construct, type.GetFirstToken(), "'ref'", "copy the value");
             else
                 findings.Report(Descriptors.ValueType, type, Repairs.ComputeInDouble(type, local.Type), local.Name, Types.Display(local.Type));
             return;

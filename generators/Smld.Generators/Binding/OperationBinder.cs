@@ -25,7 +25,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
     /// <summary>Whether what is bound is for other assemblies, which see less.</summary>
     public bool IsPublished { get; init; }
 
-    private readonly Dictionary<ISymbol, IMethodBodyOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
     private BlockBuilder block = BlockBuilder.Start([]);
     private Scope scope = new();
     private ParameterLeaves leaves = null!;
@@ -42,7 +42,7 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         /// <summary>Whether what it assigns is read after it returns.</summary>
         public bool OutlivesReturn { get; init; }
 
-        public References References { get; } = new(Body);
+        public References References { get; init; } = new(Body);
     }
 
     /// <summary>How a piece of code ended.</summary>
@@ -103,17 +103,19 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
             scope[method.Parameters[i]] = parameters.OperandOf(i, block);
     }
 
-    private IMethodBodyOperation? BodyOf(IMethodSymbol method)
+    private IOperation? BodyOf(IMethodSymbol method)
     {
         if (bodies.TryGetValue(method, out var known))
             return known;
-        IMethodBodyOperation? body = null;
+        IOperation? body = null;
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
                 continue;
             findings.Read(reference.SyntaxTree);
-            body ??= SemanticModels.Of(compilation, reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken) as IMethodBodyOperation;
+            body ??= SemanticModels.Of(compilation, reference.SyntaxTree).GetOperation(reference.GetSyntax(cancellationToken), cancellationToken);
+            if (body is not null && OperationsOf(body) is null)
+                body = null;
         }
         bodies.Add(method, body);
         // The stable functions themselves are made of what they replace.
@@ -129,7 +131,15 @@ internal sealed partial class OperationBinder(Compilation compilation, Findings 
         IntegerDivisions.Review(body, findings);
     }
 
-    private static IBlockOperation? OperationsOf(IMethodBodyOperation body) => body.BlockBody ?? body.ExpressionBody;
+    private static IBlockOperation? OperationsOf(IOperation body) => body switch
+    {
+        IMethodBodyBaseOperation method => method.BlockBody ?? method.ExpressionBody,
+        ILocalFunctionOperation function => function.Body,
+        IAnonymousFunctionOperation lambda => lambda.Body,
+        // The expression after the arrow of a property.
+        IBlockOperation block => block,
+        _ => null,
+    };
 
     private int Apply(Primitive primitive, params int[] operands)
     {

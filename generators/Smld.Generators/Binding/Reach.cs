@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Smld.Generators.Binding;
@@ -129,10 +130,18 @@ internal static class Reach
     public static HashSet<ISymbol> Assigned(IEnumerable<IOperation> code)
     {
         var symbols = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var piece in code)
+        var open = new Stack<IOperation>(code);
+        var seen = new HashSet<SyntaxNode>();
+        while (open.Count > 0)
         {
-            foreach (var operation in piece.DescendantsAndSelf())
+            foreach (var operation in open.Pop().DescendantsAndSelf())
             {
+                if (operation is IInvocationOperation call)
+                {
+                    AddByCall(call, symbols);
+                    if (LocalBody(call) is { } body && seen.Add(body.Syntax))
+                        open.Push(body);
+                }
                 var target = operation switch
                 {
                     IAssignmentOperation assignment => assignment.Target,
@@ -144,6 +153,33 @@ internal static class Reach
             }
         }
         return symbols;
+    }
+
+    // What is passed by reference, and what a method of its own may change.
+    private static void AddByCall(IInvocationOperation call, HashSet<ISymbol> symbols)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+                AddTargets(argument.Value, symbols);
+        }
+        if (call is { Instance: { Type.IsValueType: true } instance, TargetMethod.IsReadOnly: false })
+            AddTargets(instance, symbols);
+    }
+
+    /// <summary>The code of a local function, or of the lambda that a local was declared with; null for any other call.</summary>
+    private static IOperation? LocalBody(IInvocationOperation call)
+    {
+        ISymbol? function = call.TargetMethod.MethodKind switch
+        {
+            MethodKind.LocalFunction => call.TargetMethod,
+            MethodKind.DelegateInvoke => (call.Instance as ILocalReferenceOperation)?.Local,
+            _ => null,
+        };
+        var syntax = function?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (syntax is VariableDeclaratorSyntax { Initializer.Value: var value })
+            syntax = value;
+        return syntax is not null && call.SemanticModel is { } model && model.SyntaxTree == syntax.SyntaxTree ? model.GetOperation(syntax) : null;
     }
 
     // The variable itself, that of a field of it, those of a tuple.
@@ -193,6 +229,7 @@ internal static class Reach
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self => self.Type,
         _ => null,
     };
 

@@ -100,7 +100,7 @@ internal static class Descriptors
         "'{0}' calls itself ({1}); write the recursion as a loop");
 
     public static readonly DiagnosticDescriptor ValueType = Error("SMLD0103", "The type is outside the language of densities",
-        "'{0}' has type '{1}'; a density computes with 'double', 'int' and 'bool'");
+        "'{0}' has type '{1}'; a density computes with 'double', 'int' and 'bool', and with arrays, tuples and structs of them");
 
     public static readonly DiagnosticDescriptor Float = Error("SMLD0104", "A float constant is rounded",
         "'{0}' is rounded to 'float' before it is used; write it as a 'double', such as '{1}'");
@@ -109,13 +109,13 @@ internal static class Descriptors
         "'{0}' is a {1}, whose value may differ from one evaluation to the next; pass it as a [Data] parameter or make it 'const'");
 
     public static readonly DiagnosticDescriptor Helper = Error("SMLD0106", "The method cannot be a helper",
-        "'{0}' {1}; a helper is a static method with a body and without type parameters");
+        "'{0}' {1}; a helper is a static method, or one of a struct, with a body and without type parameters");
 
-    public static readonly DiagnosticDescriptor HelperByReference = Error("SMLD0107", "A helper takes its parameters by value",
-        "'{0}' of the helper '{1}' is declared '{2}'; pass it by value and return what changes");
+    public static readonly DiagnosticDescriptor HelperByReference = Error("SMLD0107", "A reference must be the only name of its variable",
+        "'{0}' of '{1}' is passed by '{2}' where its variable has another name, or to be called from elsewhere; pass it by value and return what changes");
 
     public static readonly DiagnosticDescriptor Target = Error("SMLD0108", "The target cannot be assigned",
-        "'{0}' cannot be assigned here; a density assigns to numbers that are its own locals and parameters");
+        "'{0}' cannot be assigned here; a density assigns to its own locals, parameters and scratch memory");
 
     public static readonly DiagnosticDescriptor CheckedConversion = Error("SMLD0109", "A checked conversion to int is outside the language of densities",
         "'({0})' is checked for overflow here; write 'unchecked(({0})…)'");

@@ -124,12 +124,7 @@ internal static class ExpressionWriter
 
     private static (string Text, int Precedence) Constant(IRType type, long bits)
     {
-        var text = type.Element switch
-        {
-            Element.Bool => Literal.Of(bits != 0),
-            Element.Int => Literal.Of((int)bits),
-            _ => Literal.Of(BitConverter.Int64BitsToDouble(bits)),
-        };
+        var text = Literal.Of(type.Element, bits);
         return (text, text[0] == '-' ? Spelling.Unary : Primary);
     }
 

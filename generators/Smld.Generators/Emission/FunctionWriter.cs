@@ -166,6 +166,9 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
                         ? $"throw new {Qualified(step.Node.Symbol)}({Literal.Of(step.Node.Text)});"
                         : $"throw {Qualified(step.Node.Symbol)}({string.Join(", ", operands.Skip(1).Select(o => ExpressionWriter.Of(o)))});")));
                 break;
+            case OpCode.Table:
+                Define(step, $"[{string.Join(", ", TableText.Parse(step.Node.Symbol).Select(bits => Literal.Of(step.Results[0].Type.Element, bits)))}]");
+                break;
             case OpCode.Slice:
                 Define(step, $"{SpanOf(operands[0])}.Slice({ExpressionWriter.Of(operands[1])}, {ExpressionWriter.Of(operands[2])})");
                 break;

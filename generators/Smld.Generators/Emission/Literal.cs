@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Smld.Generators.IR;
 
 namespace Smld.Generators.Emission;
 
@@ -8,6 +9,14 @@ namespace Smld.Generators.Emission;
 internal static class Literal
 {
     /// <summary>A <c>double</c> with a point or an exponent, so that it is never an <c>int</c>.</summary>
+    /// <summary>A constant of the IR.</summary>
+    public static string Of(Element element, long bits) => element switch
+    {
+        Element.Bool => Of(bits != 0),
+        Element.Int => Of((int)bits),
+        _ => Of(BitConverter.Int64BitsToDouble(bits)),
+    };
+
     public static string Of(double value)
     {
         if (double.IsNaN(value))

@@ -81,6 +81,10 @@ internal sealed class BlockBuilder
 
     public int Constant(IRType type, long bits) => Pure(OpCode.Constant, type.ToString(), bits, [], type);
 
+    /// <summary>A view of constants.</summary>
+    public int Table(Element element, IEnumerable<long> bits) =>
+        Pure(OpCode.Table, TableText.Of(bits), (long)element, [], new IRType(element, Shape.View));
+
     public Expr Expr(int value) => new(this, value);
 
     public Expr Apply(Primitive primitive, params Expr[] operands)

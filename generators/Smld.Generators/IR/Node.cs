@@ -9,6 +9,9 @@ internal enum OpCode
     /// <summary>A number; <see cref="Node.Bits"/> holds it.</summary>
     Constant,
 
+    /// <summary>A view of constants; <see cref="Node.Symbol"/> lists them, see <see cref="TableText"/>.</summary>
+    Table,
+
     /// <summary>
     /// A pure function of scalars: its operands. One row of <see cref="Primitives"/>, or a method with a
     /// <see cref="Node.Routine"/>.
@@ -133,7 +136,7 @@ internal sealed record Node(
     public int CarriedOffset => IsCounted ? 2 : 0;
 
     /// <summary>Whether equal operands give equal values at any time, so that one node can serve for all.</summary>
-    public bool IsPure => Code is OpCode.Constant or OpCode.Apply or OpCode.Slice or OpCode.Length or OpCode.Load;
+    public bool IsPure => Code is OpCode.Constant or OpCode.Table or OpCode.Apply or OpCode.Slice or OpCode.Length or OpCode.Load;
 
     public Block Body => Blocks[0];
 

@@ -72,7 +72,7 @@ internal static class Notation
             text.Append(' ').Append(PrintConstant(node.Results[0].Type, node.Bits));
         if (node.Code == OpCode.Term)
             text.Append(' ').Append(node.Bits.ToString(CultureInfo.InvariantCulture));
-        if (node.Code is OpCode.Call or OpCode.Guard || node.Routine is not null)
+        if (node.Code is OpCode.Call or OpCode.Guard or OpCode.Table || node.Routine is not null)
             text.Append(' ').Append(Quote(node.Symbol));
         if (node.Code == OpCode.Guard)
             text.Append(' ').Append(Quote(node.Text));

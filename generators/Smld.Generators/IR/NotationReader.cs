@@ -117,6 +117,11 @@ internal sealed class NotationReader(string text)
             bits = ReadConstant(results[0].Type);
             symbol = results[0].Type.ToString();
         }
+        else if (code == OpCode.Table && results.Count == 1)
+        {
+            bits = (long)results[0].Type.Element;
+            symbol = ReadQuoted();
+        }
         else if (code is OpCode.Call or OpCode.Guard)
         {
             bits = code == OpCode.Guard && TryWord("made") ? 1 : 0;

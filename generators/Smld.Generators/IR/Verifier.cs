@@ -44,6 +44,9 @@ internal sealed class Verifier
             case OpCode.Constant:
                 Require(operands.Length == 0 && Result(node) is { IsScalar: true }, where, "a constant is a scalar without operands");
                 break;
+            case OpCode.Table:
+                Require(operands.Length == 0 && Result(node) is { Shape: Shape.View }, where, "a table gives a view and takes nothing");
+                break;
             case OpCode.Apply:
                 if (node.Routine is not null)
                 {

@@ -79,7 +79,7 @@ internal sealed class Preparation
 
     private bool IsMovable(Node node, bool isCertain) => node.Code switch
     {
-        OpCode.Constant or OpCode.Length => true,
+        OpCode.Constant or OpCode.Table or OpCode.Length => true,
         OpCode.Apply => isCertain || !node.Primitive.CanThrow,
         OpCode.Load => isCertain || IsInRange(node),
         OpCode.If or OpCode.For or OpCode.ForUntil or OpCode.Loop =>

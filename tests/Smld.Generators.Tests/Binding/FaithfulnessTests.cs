@@ -5,7 +5,7 @@ namespace Smld.Generators.Tests.Binding;
 /// <summary>What is bound is the user's program, and what is generated is its score.</summary>
 public class FaithfulnessTests
 {
-    private static readonly KeyValuePair<string, string>[] cases = [.. ControlFlowCases.All, .. MemoryCases.All, .. ChoiceCases.All];
+    private static readonly KeyValuePair<string, string>[] cases = [.. ControlFlowCases.All, .. MemoryCases.All, .. ChoiceCases.All, .. RecordCases.All];
     private static readonly string[] names = [.. cases.Select(static pair => pair.Key)];
     private static readonly Lazy<DifferentiatedPrograms> programs = new(static () => new([.. cases.Select(static pair => pair.Value)]));
 

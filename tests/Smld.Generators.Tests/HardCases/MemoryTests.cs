@@ -87,7 +87,8 @@ public sealed class MemoryTests
     [Theory]
     [Trait("case", "D23")]
     [Trait("case", "D24")]
-    [InlineData("[LogDensity] public static double F(ReadOnlySpan<double> x, double lp) => lp / x.Length + (double)(7 / x.Length) + x[0];")]
+    [InlineData("[LogDensity] public static double F(ReadOnlySpan<double> x, double lp) => lp / x.Length + (double)(7 / x.Length);")]
+    [InlineData("[LogDensity] public static double F(ReadOnlySpan<double> x, double lp) => lp + x[0];")]
     public void Lengths_are_ints_and_may_be_zero(string members) => Differentiates(members);
 
     [Theory]

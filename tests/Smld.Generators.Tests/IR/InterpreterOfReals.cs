@@ -202,6 +202,8 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
                 return null;
             case OpCode.Pop:
                 return ((Stack<object>)operands[0]).Pop();
+            case OpCode.Table:
+                return Table(node);
             case OpCode.Guard:
                 return (bool)operands[0] ? null : throw (operands.Length == 1 || node.Bits == 1 ? MakeException(node.Symbol, node.Text) : new ArgumentException(node.Symbol));
             case OpCode.Call:
@@ -209,6 +211,17 @@ internal class Interpreter<T>(Function function, IReals<T> reals)
             default:
                 throw new InvalidOperationException($"{node.Code} is not interpreted");
         }
+    }
+
+    private object Table(Node node)
+    {
+        var bits = TableText.Parse(node.Symbol);
+        return node.Results[0].Type.Element switch
+        {
+            Element.Real => new Memory<T>([.. bits.Select(element => reals.Lift(BitConverter.Int64BitsToDouble(element)))]),
+            Element.Int => new Memory<int>([.. bits.Select(static element => (int)element)]),
+            _ => new Memory<bool>([.. bits.Select(static element => element != 0)]),
+        };
     }
 
     private object Constant(Element element, long bits) => element switch

@@ -7,7 +7,7 @@ public sealed class NotationTests
 {
     /// <summary>One function for each kind of node, and for what is special in how it prints.</summary>
     public static TheoryData<string> Functions { get; } = new(
-        "constant", "special constants", "apply", "allocate", "slice", "view", "length", "load", "read", "store", "add-store",
+        "constant", "special constants", "table", "apply", "allocate", "slice", "view", "length", "load", "read", "store", "add-store",
         "fill", "stack", "guard", "term", "call", "if", "for", "for-until", "loop", "names", "empty", "nested", "routine", "routine of numbers");
 
     [Theory]
@@ -112,6 +112,8 @@ public sealed class NotationTests
         {
             case "constant":
                 return block.Finish("F", block.Real(1.5), block.Int(-3), block.Bool(true), block.Bool(false));
+            case "table":
+                return block.Finish("F", block.Load(block.Table(Element.Real, [BitConverter.DoubleToInt64Bits(-0.0), 7]), block.Int(1)));
             case "special constants":
                 return block.Finish("F",
                     block.Real(0.0), block.Real(-0.0), block.Real(double.NaN), block.Real(double.PositiveInfinity), block.Real(double.NegativeInfinity),

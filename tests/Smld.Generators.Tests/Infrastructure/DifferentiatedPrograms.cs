@@ -35,7 +35,7 @@ internal sealed class DifferentiatedPrograms
                 failures.Add($"{members[i]}: {string.Join(", ", bound.Faults.Select(static fault => fault.ToDiagnostic()))} broken: {bound.IsBroken} {string.Join(", ", before.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error))}");
                 continue;
             }
-            Verifier.Check(bound.Model.Function);
+            Assert.Equal(bound.Model.Function, Notation.Parse(Notation.Print(bound.Model.Function)));
             var outcome = Pipeline.Run(bound.Model, CancellationToken.None);
             failures.Add(outcome.Program is not null ? "" : $"{members[i]}: {outcome.Refusal} {outcome.Failure}\n{bound.Model.Function}");
         }

@@ -157,7 +157,7 @@ public class PublishingTests
     [Fact]
     public void A_helper_that_is_an_instance_method_is_reported() => Analyze.Files(
         ["using Smld; public class C { [Differentiable] public double [|F|](double x) => x; }"],
-        "SMLD0106: 'F' is not static; a helper is a static method with a body and without type parameters");
+        "SMLD0106: 'F' is not static; a helper is a static method, or one of a struct, with a body and without type parameters");
 
     private static void Reported(MetadataReference library, string expected)
     {
