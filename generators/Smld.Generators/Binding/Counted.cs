@@ -67,8 +67,9 @@ internal sealed record Counted(ISymbol Counter, IOperation Limit, int Adjustment
     // A length does not change; an element may, and so may what a method gives.
     private static bool ReadsMemory(IOperation code) =>
         code.DescendantsAndSelf().Any(static operation =>
-            operation is IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
-            || (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _)));
+            !Reach.IsLength(operation)
+            && (operation is IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+            || (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _))));
 
     private static bool Reads(IOperation code, ISymbol variable) =>
         code.DescendantsAndSelf().Any(operation => SymbolEqualityComparer.Default.Equals(Reach.Variable(operation), variable));

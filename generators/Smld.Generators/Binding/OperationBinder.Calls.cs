@@ -29,7 +29,7 @@ internal sealed partial class OperationBinder
             return CallOfRoutine(call);
         if (call.Instance is { Type: IArrayTypeSymbol } array && method.Name == nameof(System.Array.GetLength))
             return ExtentOf(array, call.Arguments[0].Value, call);
-        if (method.ContainingType?.ToDisplayString() == KnownNames.TensorSpanExtensions && method.Name == "Row")
+        if (Reach.IsRow(call))
             return RowOf(Evaluate(call.Arguments[0].Value), call.Arguments[1].Value);
         if ((MemoryMethod(call) ?? ThrowHelper(call)) is { } given)
             return given;

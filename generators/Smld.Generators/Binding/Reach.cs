@@ -214,7 +214,7 @@ internal static class Reach
         {
             foreach (var operation in piece.DescendantsAndSelf())
             {
-                if (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _))
+                if (operation is IInvocationOperation call && !KnownMethods.TryFind(call.TargetMethod, out _) && !IsLength(call) && !IsRow(call))
                     return true;
                 if (operation is IAssignmentOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation) }
                     or IIncrementOrDecrementOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation) })
@@ -223,6 +223,14 @@ internal static class Reach
         }
         return false;
     }
+
+    /// <summary>Whether an operation asks a matrix for one of its lengths, which never change.</summary>
+    public static bool IsLength(IOperation operation) => operation
+        is IInvocationOperation { TargetMethod: { Name: nameof(Array.GetLength), ContainingType.SpecialType: SpecialType.System_Array } }
+        or IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Lengths" } };
+
+    /// <summary>Whether a call gives a row of a tensor span.</summary>
+    public static bool IsRow(IInvocationOperation call) => call.TargetMethod is { Name: "Row", ContainingType: { } type } && type.ToDisplayString() == KnownNames.TensorSpanExtensions;
 
     /// <summary>The local or parameter that an operation names.</summary>
     public static ISymbol? Variable(IOperation operation) => operation switch

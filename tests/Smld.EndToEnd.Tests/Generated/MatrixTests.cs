@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Text;
-using Smld.Oracle.Twins;
 using Smld.Zoo;
 
 namespace Smld.EndToEnd.Tests.Generated;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Smld.Generators.Binding;
 using Smld.Generators.IR;
 using Smld.Generators.Tests.Infrastructure;
 
@@ -55,10 +56,11 @@ public class MatrixBindingTests
     public void A_tensor_span_needs_CSharp_13()
     {
         var tree = CSharpSyntaxTree.ParseText(
-            CompilationFactory.InClass($"[LogDensity] public static double F({Tensor} x) => 0;"), CompilationFactory.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12));
+            CompilationFactory.InClass($"[LogDensity] public static double F({Tensor} x) => 0;"), CompilationFactory.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12),
+            cancellationToken: TestContext.Current.CancellationToken);
         var compilation = CompilationFactory.Create().AddSyntaxTrees(tree);
 
-        var bound = Smld.Generators.Binding.DensityBinder.Bind(compilation, CompilationFactory.DensitiesOf(compilation).Single(), TestContext.Current.CancellationToken);
+        var bound = DensityBinder.Bind(compilation, CompilationFactory.DensitiesOf(compilation).Single(), TestContext.Current.CancellationToken);
 
         Assert.Equal("its indexer needs C# 13; set <LangVersion> to 13 or later", Assert.Single(bound.Faults).Arguments[2]);
     }

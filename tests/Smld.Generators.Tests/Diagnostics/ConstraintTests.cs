@@ -101,7 +101,7 @@ public class ConstraintTests
 
     [Theory]
     [InlineData("[|float|] x", "float", "what is derived is 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
-    [InlineData("[|double[]|] x", "double[]", "pass a 'ReadOnlySpan<double>'")]
+    [InlineData("[|double[]|] x", "double[]", "what is derived is 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     public void A_derived_value_of_another_type_is_marked_at_its_type(string parameter, string type, string advice) =>
         Analyze.Members($"[LogDensity] public static double F(double a, [Derived(\"1\")] {parameter}) => a;", $"SMLD0006: 'x' has type '{type}'; {advice}");
 }

@@ -57,7 +57,7 @@ public class DeclarationTests
     [InlineData("[ModelParameter] [|bool|] y", "bool", "a model parameter is a 'double', a 'ReadOnlySpan<double>' or a 'ReadOnlyTensorSpan<double>'; mark it [Data] if it is constant")]
     [InlineData("[Data] [|bool[,]|] y", "bool[,]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     [InlineData("[Data] [|int[][][]|] y", "int[][][]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
-    [InlineData("[Data] [|double[,,]|] y", "double[*,*,*]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
+    [InlineData("[Data] [|double[,,]|] y", "double[,,]", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     [InlineData("[Data] [|DayOfWeek|] y", "DayOfWeek", "enums are not supported yet; pass an 'int'")]
     [InlineData("[Data] [|string|] y", "string", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
     [InlineData("[Data] [|ReadOnlySpan<float>|] y", "ReadOnlySpan<float>", "data are 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]
@@ -89,7 +89,7 @@ public class DeclarationTests
 
     [Theory]
     [InlineData("[|Q|]", "nothing of the name 'Q' is found")]
-    [InlineData("[|X.Lengths[0]|]", "it is its own")]
+    [InlineData("[|X|].Lengths[0]", "it is its own")]
     [InlineData("[|x|]", "'x' is not data")]
     public void A_shape_that_cannot_be_computed_is_marked_in_the_string(string rows, string reason)
     {
