@@ -28,7 +28,7 @@ internal sealed partial class OperationBinder
             return value;
         return field.Instance is { } instance && PartOf(field, instance.Type) is { } part
             ? Part(instance, part)
-            : FollowsFault(field) ? Faulty : Report(Descriptors.State, Constructs.NameOf(field.Syntax), Repairs.MakeConstant(field.Field, field.Syntax.SyntaxTree, field.SemanticModel!), field.Field.Name, "field");
+            : FollowsFault(field) ? Faulty : Report(Descriptors.State, Constructs.NameOf(field.Syntax), field.Field.Name, "field");
     }
 
     private Operand Part(IOperation instance, Layout.Part part)

@@ -87,20 +87,6 @@ internal static class Repairs
         return new Repair($"Remove [{attribute.Name}]", new TextChange(span, ""));
     }
 
-    /// <summary>Makes a field that never changes a constant.</summary>
-    public static Repair[] MakeConstant(IFieldSymbol field, SyntaxTree tree, SemanticModel model)
-    {
-        if (field is not { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.Length: 1 } || Types.ScalarOf(field.Type) is null
-            || field.DeclaringSyntaxReferences[0].SyntaxTree != tree
-            || field.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax declaration } variables }
-            || !variables.Variables.All(variable => variable.Initializer is { } value && model.GetConstantValue(value.Value).HasValue))
-            return [];
-        var edits = declaration.Modifiers
-            .Where(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword)
-            .Select(static modifier => new TextChange(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), ""));
-        return [new Repair($"Make '{field.Name}' const", [.. edits, Insert(variables.Type.SpanStart, "const ")])];
-    }
-
     /// <summary>Says that a conversion is not checked.</summary>
     public static Repair[] Uncheck(SyntaxNode conversion) => conversion is CastExpressionSyntax
         ? [new Repair($"Write 'unchecked({conversion})'", new TextChange(conversion.Span, $"unchecked({conversion})"))]
