@@ -17,6 +17,9 @@ internal static class KnownNames
     public const string TensorSpanExtensions = "Smld.TensorSpanExtensions";
     public const string DifferentiableBody = "Smld.DifferentiableBodyAttribute";
 
+    /// <summary>What gives the memory that a matrix is.</summary>
+    public const string MatrixMemory = "Smld.MatrixMemory";
+
     /// <summary>What <see cref="LogDensity"/> may set.</summary>
     public const string Name = "Name";
     public const string SecondOrder = "SecondOrder";

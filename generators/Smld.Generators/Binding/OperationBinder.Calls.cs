@@ -88,13 +88,23 @@ internal sealed partial class OperationBinder
             case OpCode.Length when sizes.TryGetValue(map[node.Operands[0]], out var size):
                 map[node.Result] = size;
                 return true;
+            case OpCode.Allocate:
+                // Its length is that number to what follows, and need not be asked of the memory.
+                var memory = target.Allocate(node.Results[0].Type.Element, map[node.Operands[0]], node.Bits == 1, node.Results[0].Name);
+                allocated.Add(memory);
+                sizes[memory] = map[node.Operands[0]];
+                map[node.Result] = memory;
+                return true;
             case OpCode.Slice:
-                map[node.Result] = target.Slice(map[node.Operands[0]], map[node.Operands[1]], map[node.Operands[2]]);
+                var slice = target.Slice(map[node.Operands[0]], map[node.Operands[1]], map[node.Operands[2]]);
+                roots[slice] = RootOf(map[node.Operands[0]]);
+                sizes[slice] = map[node.Operands[2]];
+                map[node.Result] = slice;
                 return true;
             case OpCode.View when target.TypeOf(map[node.Operands[0]]).Shape == Shape.View:
                 map[node.Result] = map[node.Operands[0]];
                 return true;
-            case OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Routine when node.Written.Any(memory => target.TypeOf(map[memory]).Shape == Shape.View):
+            case OpCode.Store or OpCode.AddStore or OpCode.Fill or OpCode.Routine when node.Written.Any(written => target.TypeOf(map[written]).Shape == Shape.View):
                 Report(Descriptors.Target, mark, mark.ToString());
                 return true;
             default:

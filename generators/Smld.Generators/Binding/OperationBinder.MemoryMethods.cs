@@ -9,6 +9,9 @@ namespace Smld.Generators.Binding;
 /// <summary>The methods of spans and arrays that a density may call.</summary>
 internal sealed partial class OperationBinder
 {
+    /// <summary>The memory of a matrix without its extents.</summary>
+    private const string Flat = "Flat";
+
     /// <summary>What a call of such a method gives; null for any other method.</summary>
     private Operand? MemoryMethod(IInvocationOperation call)
     {
@@ -17,6 +20,8 @@ internal sealed partial class OperationBinder
         IOperation[] parts = [.. call.Instance is { } instance ? new[] { instance } : [], .. call.Arguments.Select(static argument => AsArray(argument.Value))];
         if (form == "GetLength")
             return Extent(parts[0], parts[1], call);
+        if (form == Flat)
+            return Evaluate(parts[0]) is { IsWhole: true } matrix ? matrix[0] : Faulty;
         int[] values = [.. parts.Select(Expression)];
         if (values.Any(static value => value < 0))
             return Faulty;
@@ -47,6 +52,8 @@ internal sealed partial class OperationBinder
         if (first is null || call.Arguments.Any(static argument => argument.ArgumentKind != ArgumentKind.Explicit || Layout.Of(AsArray(argument.Value).Type) is null))
             return null;
         var name = method.Name;
+        if (method.ContainingType.ToDisplayString() == KnownNames.MatrixMemory)
+            return Flat;
         if (Types.IsSpan(method.ContainingType))
             return name is "Slice" or "Clear" or "Fill" or "CopyTo" or "ToArray" ? name : null;
         if (Types.IsMemoryExtensions(method.ContainingType))
