@@ -1,0 +1,34 @@
+using static Smld.LinearAlgebra;
+using static Smld.LogConstants;
+
+namespace Smld.Distributions;
+
+/// <summary>The inverse Wishart distribution of p × p covariance matrices, with nu degrees of freedom and scale s.</summary>
+/// <remarks>
+/// log p = nu/2 log det s - (nu + p + 1)/2 log det W - tr(s W⁻¹)/2 - nu p/2 log 2 - log Γ_p(nu/2): a density over the elements on and below the
+/// diagonal, which alone are read. The inverse of W has the Wishart distribution with scale s⁻¹. -∞ where W is not positive definite; NaN
+/// when nu ≤ p - 1, s is not positive definite or anything is NaN.
+/// </remarks>
+public static class InverseWishart
+{
+    /// <summary>The logarithm of the density at W, every constant included.</summary>
+    /// <param name="w">p × p; symmetric positive definite.</param>
+    /// <param name="nu">Degrees of freedom; above p - 1.</param>
+    /// <param name="s">Scale, p × p; symmetric positive definite.</param>
+    /// <exception cref="ArgumentException">W or s is not square, or they differ in size.</exception>
+    [Differentiable]
+    public static double LogPdf(double[,] w, double nu, double[,] s)
+    {
+        var p = w.GetLength(0);
+        if (!(nu > p - 1)) return double.NaN;
+        var factor = Cholesky(w);
+        var scale = Cholesky(s);
+        var logDeterminant = CholeskyLogDeterminant(factor);
+        var logScale = CholeskyLogDeterminant(scale);
+        // tr(s W⁻¹) is the square of the factor of W into that of s.
+        var trace = SquareSum(SolveLower(factor, scale));
+        if (double.IsNaN(logScale)) return double.NaN;
+        if (double.IsNaN(logDeterminant)) return SymmetricMatrices.HasNaN(w) ? double.NaN : double.NegativeInfinity;
+        return 0.5 * nu * (logScale - p * LogTwo) - 0.5 * (nu + p + 1) * logDeterminant - 0.5 * trace - SymmetricMatrices.LogMultivariateGamma(p, 0.5 * nu);
+    }
+}
