@@ -75,6 +75,26 @@ public static class Beta
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double a, double b)
+    {
+        if (!(a > 0 && b > 0) || double.IsNaN(x)) return double.NaN;
+        if (!(x > 0)) return double.NegativeInfinity;
+        return x < 1 ? LogBetaI(a, b, x, 1 - x) : 0;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double a, double b)
+    {
+        if (!(a > 0 && b > 0) || double.IsNaN(x)) return double.NaN;
+        if (!(x < 1)) return double.NegativeInfinity;
+        return x > 0 ? LogBetaI(b, a, 1 - x, x) : 0;
+    }
+
     private static double AtTheEdge(double x, double a, double b)
     {
         if (!(a > 0 && b > 0) || double.IsNaN(x)) return double.NaN;

@@ -74,4 +74,24 @@ public static class Binomial
         for (var i = 0; i < k.Length; i++) sum += LogPmf(k[i], n[i], p[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ k).</summary>
+    /// <inheritdoc cref="LogPmf(int, int, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(int k, int n, double p)
+    {
+        if (!(n >= 0 && p >= 0 && p <= 1)) return double.NaN;
+        if (k < 0) return double.NegativeInfinity;
+        return k < n ? LogBetaI(n - k, k + 1.0, 1 - p, p) : 0;
+    }
+
+    /// <summary>log P(X > k).</summary>
+    /// <inheritdoc cref="LogPmf(int, int, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(int k, int n, double p)
+    {
+        if (!(n >= 0 && p >= 0 && p <= 1)) return double.NaN;
+        if (k < 0) return 0;
+        return k < n ? LogBetaI(k + 1.0, n - k, p, 1 - p) : double.NegativeInfinity;
+    }
 }

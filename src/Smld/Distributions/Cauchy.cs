@@ -76,4 +76,19 @@ public static class Cauchy
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu[i], sigma[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma) =>
+        sigma > 0 ? LogBelow((x - mu) / sigma) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma) =>
+        sigma > 0 ? LogBelow((mu - x) / sigma) : double.NaN;
+
+    // log(1/2 + atan(z)/π), from the angle of the smaller tail.
+    private static double LogBelow(double z) => z > 0 ? Log1p(-Math.Atan2(1, z) / Math.PI) : Math.Log(Math.Atan2(1, -z) / Math.PI);
 }

@@ -10,9 +10,6 @@ namespace Smld.Distributions;
 /// </remarks>
 public static class Dirichlet
 {
-    // Data come rounded to a few digits.
-    private const double SumTolerance = 1e-4;
-
     /// <summary>The logarithm of the density of the symmetric distribution at x, every constant included.</summary>
     /// <param name="x">Probabilities; one or more.</param>
     /// <param name="alpha">Concentration of every element; positive and finite.</param>
@@ -20,12 +17,10 @@ public static class Dirichlet
     public static double LogPdf(ReadOnlySpan<double> x, double alpha)
     {
         if (!(alpha > 0)) return double.NaN;
-        var smallest = Support.Smallest(x);
-        var sum = Support.Sum(x);
-        if (!IsOnSimplex(smallest, sum)) return double.IsNaN(sum) ? double.NaN : double.NegativeInfinity;
+        if (!Support.IsOnSimplex(x)) return double.IsNaN(Support.Sum(x)) ? double.NaN : double.NegativeInfinity;
 
         // 0 log 0 = 0.
-        if (alpha == 1 && smallest == 0) return LogGamma(x.Length);
+        if (alpha == 1 && Support.Smallest(x) == 0) return LogGamma(x.Length);
 
         var logs = 0.0;
         for (var i = 0; i < x.Length; i++) logs += Math.Log(x[i]);
@@ -41,8 +36,7 @@ public static class Dirichlet
     {
         if (alpha.Length != x.Length) throw Lengths.Differ(alpha.Length, x.Length);
         if (!(Support.Smallest(alpha) > 0)) return double.NaN;
-        var sum = Support.Sum(x);
-        if (!IsOnSimplex(Support.Smallest(x), sum)) return double.IsNaN(sum) ? double.NaN : double.NegativeInfinity;
+        if (!Support.IsOnSimplex(x)) return double.IsNaN(Support.Sum(x)) ? double.NaN : double.NegativeInfinity;
 
         var normaliser = LogGamma(Support.Sum(alpha));
         for (var i = 0; i < x.Length; i++) normaliser -= LogGamma(alpha[i]);
@@ -51,6 +45,4 @@ public static class Dirichlet
         for (var i = 0; i < x.Length; i++) powers += XLogY(alpha[i] - 1, x[i]);
         return normaliser + powers;
     }
-
-    private static bool IsOnSimplex(double smallest, double sum) => smallest >= 0 && Math.Abs(sum - 1) <= SumTolerance;
 }

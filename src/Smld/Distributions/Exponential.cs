@@ -1,3 +1,5 @@
+using static Smld.SpecialFunctions;
+
 namespace Smld.Distributions;
 
 /// <summary>The exponential distribution with a rate: mean 1 / rate.</summary>
@@ -38,5 +40,23 @@ public static class Exponential
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], rate[i]);
         return sum;
+    }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double rate)
+    {
+        if (!(rate > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? Log1mExp(-rate * x) : double.NegativeInfinity;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double rate)
+    {
+        if (!(rate > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? -rate * x : 0;
     }
 }

@@ -75,6 +75,24 @@ public static class Gamma
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double shape, double rate)
+    {
+        if (!(shape > 0 && rate > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? LogGammaP(shape, rate * x) : double.NegativeInfinity;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double shape, double rate)
+    {
+        if (!(shape > 0 && rate > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? LogGammaQ(shape, rate * x) : 0;
+    }
+
     private static double AtTheEdge(double x, double shape, double rate)
     {
         if (!(shape > 0 && rate > 0) || double.IsNaN(x)) return double.NaN;

@@ -71,6 +71,18 @@ public static class Gumbel
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma) =>
+        sigma > 0 ? -Math.Exp((mu - x) / sigma) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma) =>
+        sigma > 0 ? Log1mExp(-Math.Exp((mu - x) / sigma)) : double.NaN;
+
     // -z - exp(-z), whose slope exp(-z) - 1 keeps its digits at the mode.
     private static double Standard(double z) => -1 - Expm1Minus(-z);
 }

@@ -72,4 +72,22 @@ public static class InverseGamma
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], shape[i], scale[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double shape, double scale)
+    {
+        if (!(shape > 0 && scale > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? LogGammaQ(shape, scale / x) : double.NegativeInfinity;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double shape, double scale)
+    {
+        if (!(shape > 0 && scale > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? LogGammaP(shape, scale / x) : 0;
+    }
 }

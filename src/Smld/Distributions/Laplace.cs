@@ -1,4 +1,5 @@
 using static Smld.LogConstants;
+using static Smld.SpecialFunctions;
 
 namespace Smld.Distributions;
 
@@ -70,4 +71,19 @@ public static class Laplace
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu[i], sigma[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma) =>
+        sigma > 0 ? LogBelow((x - mu) / sigma) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma) =>
+        sigma > 0 ? LogBelow((mu - x) / sigma) : double.NaN;
+
+    // Half of exp(-|z|) in the tail of the sign of z.
+    private static double LogBelow(double z) => z > 0 ? Log1p(-0.5 * Math.Exp(-z)) : z - LogTwo;
 }

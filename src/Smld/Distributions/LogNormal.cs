@@ -1,4 +1,5 @@
 using static Smld.LogConstants;
+using static Smld.SpecialFunctions;
 
 namespace Smld.Distributions;
 
@@ -76,5 +77,23 @@ public static class LogNormal
         var sum = 0.0;
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu[i], sigma[i]);
         return sum;
+    }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma)
+    {
+        if (!(sigma > 0) || double.IsNaN(x) || double.IsNaN(mu)) return double.NaN;
+        return x > 0 ? LogPhi((Math.Log(x) - mu) / sigma) : double.NegativeInfinity;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma)
+    {
+        if (!(sigma > 0) || double.IsNaN(x) || double.IsNaN(mu)) return double.NaN;
+        return x > 0 ? LogPhi((mu - Math.Log(x)) / sigma) : 0;
     }
 }

@@ -72,6 +72,18 @@ public static class Logistic
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma) =>
+        sigma > 0 ? LogInvLogit((x - mu) / sigma) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma) =>
+        sigma > 0 ? LogInvLogit((mu - x) / sigma) : double.NaN;
+
     // exp(-z) / (1 + exp(-z))² = 1 / (2 cosh(z/2))², whose slope -tanh(z/2) keeps its digits at the mode.
     private static double Standard(double z) => -2 * (LogCosh(0.5 * z) + LogTwo);
 }

@@ -1,4 +1,5 @@
 using static Smld.LogConstants;
+using static Smld.SpecialFunctions;
 
 namespace Smld.Distributions;
 
@@ -74,4 +75,16 @@ public static class Normal
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], mu[i], sigma[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double mu, double sigma) =>
+        sigma > 0 ? LogPhi((x - mu) / sigma) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double mu, double sigma) =>
+        sigma > 0 ? LogPhi((mu - x) / sigma) : double.NaN;
 }

@@ -46,4 +46,22 @@ public static class Poisson
         for (var i = 0; i < k.Length; i++) sum += LogPmf(k[i], rate[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ k).</summary>
+    /// <inheritdoc cref="LogPmf(int, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(int k, double rate)
+    {
+        if (!(rate >= 0)) return double.NaN;
+        return k < 0 ? double.NegativeInfinity : LogGammaQ(k + 1.0, rate);
+    }
+
+    /// <summary>log P(X > k).</summary>
+    /// <inheritdoc cref="LogPmf(int, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(int k, double rate)
+    {
+        if (!(rate >= 0)) return double.NaN;
+        return k < 0 ? 0 : LogGammaP(k + 1.0, rate);
+    }
 }

@@ -152,6 +152,18 @@ public static class StudentT
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double nu, double mu, double sigma) =>
+        nu > 0 && sigma > 0 ? LogBelow((x - mu) / sigma, nu) : double.NaN;
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double nu, double mu, double sigma) =>
+        nu > 0 && sigma > 0 ? LogBelow((mu - x) / sigma, nu) : double.NaN;
+
     /// <summary>-(nu + 1)/2 log(1 + z²/nu).</summary>
     internal static double Kernel(double square, double nu)
     {
@@ -171,5 +183,16 @@ public static class StudentT
         var r = 2 / nu;
         var square = r * r;
         return r * (-1 / 8.0 + square * (1 / 192.0 + square * (-1 / 640.0 + square * (17 / 14336.0)))) - HalfLogTwoPi;
+    }
+
+    // P(T ≤ t) is half of I_x(nu/2, 1/2), x = nu / (nu + t²), below 0, and 1 less that of the other tail above.
+    private static double LogBelow(double t, double nu)
+    {
+        if (double.IsInfinity(t)) return t < 0 ? double.NegativeInfinity : 0;
+        var ratio = t * t / nu;
+        // At the centre the slope of I by x is infinite and that of x by t zero; the first term of the series has their product.
+        if (ratio < 1e-17) return 2 * Math.Exp(Constant(nu)) * t - LogTwo;
+        var logTail = LogBetaI(0.5 * nu, 0.5, 1 / (1 + ratio), ratio / (1 + ratio)) - LogTwo;
+        return t < 0 ? logTail : Log1p(-Math.Exp(logTail));
     }
 }

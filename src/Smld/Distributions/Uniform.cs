@@ -61,4 +61,24 @@ public static class Uniform
         for (var i = 0; i < x.Length; i++) sum += LogPdf(x[i], low[i], high[i]);
         return sum;
     }
+
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double low, double high)
+    {
+        if (!(low < high) || double.IsNaN(x)) return double.NaN;
+        if (!(x > low)) return double.NegativeInfinity;
+        return x < high ? Math.Log((x - low) / (high - low)) : 0;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double low, double high)
+    {
+        if (!(low < high) || double.IsNaN(x)) return double.NaN;
+        if (!(x < high)) return double.NegativeInfinity;
+        return x > low ? Math.Log((high - x) / (high - low)) : 0;
+    }
 }

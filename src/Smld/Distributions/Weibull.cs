@@ -81,6 +81,24 @@ public static class Weibull
         return sum;
     }
 
+    /// <summary>log P(X ≤ x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogCdf(double x, double shape, double scale)
+    {
+        if (!(shape > 0 && scale > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? Log1mExp(-Math.Exp(shape * (Math.Log(x) - Math.Log(scale)))) : double.NegativeInfinity;
+    }
+
+    /// <summary>log P(X > x).</summary>
+    /// <inheritdoc cref="LogPdf(double, double, double)" path="/param"/>
+    [Differentiable]
+    public static double LogSurvival(double x, double shape, double scale)
+    {
+        if (!(shape > 0 && scale > 0) || double.IsNaN(x)) return double.NaN;
+        return x > 0 ? -Math.Exp(shape * (Math.Log(x) - Math.Log(scale))) : 0;
+    }
+
     private static double AtTheEdge(double x, double shape, double scale)
     {
         if (!(shape > 0 && scale > 0) || double.IsNaN(x)) return double.NaN;

@@ -32,6 +32,21 @@ public class EdgeTests
         ["Poisson"] = ([1, 3], [-1], [[-1]]),
         ["PoissonLog"] = ([1, 3], [-1], [[]]),
         ["NegativeBinomialLog"] = ([1, 3, 2], [-1], [[], [0, -1]]),
+        ["ChiSquare"] = ([0.5, 3], [-1e-300, -1, Infinity], [[0, -1]]),
+        ["InverseChiSquare"] = ([0.5, 3], [0, -1], [[0, -1]]),
+        ["ScaledInverseChiSquare"] = ([0.5, 3, 2], [0, -1], [[0, -1], [0, -1]]),
+        ["Pareto"] = ([2.5, 2, 3], [1.9999999999999998, -1], [[0, -1], [0, -1]]),
+        ["ParetoType2"] = ([2.5, 2, 1, 3], [1.9999999999999998, -1], [[], [0, -1], [0, -1]]),
+        ["Rayleigh"] = ([0.5, 2], [-1e-300, -1, Infinity], [[0, -1]]),
+        ["InverseGaussian"] = ([0.5, 2, 3], [0, -1, Infinity], [[0, -1], [0, -1]]),
+        ["BetaProportion"] = ([0.5, 0.3, 4], [-1e-300, -1, 1.0000000000000002, Infinity], [[0, -0.1, 1, 1.5], [0, -1]]),
+        ["VonMises"] = ([0.5, 0, 2], [], [[], [-1e-300, -1]]),
+        ["SkewNormal"] = ([0.5, 0, 1, 2], [], [[], [0, -1], []]),
+        ["ExGaussian"] = ([0.5, 0, 1, 2], [], [[], [0, -1], [0, -1]]),
+        ["BetaBinomial"] = ([1, 3, 2, 4], [-1, 4], [[-1], [0, -1], [0, -1]]),
+        ["NegativeBinomial"] = ([1, 3, 2], [-1], [[0, -1], [0, -1]]),
+        ["NegativeBinomialMean"] = ([1, 3, 2], [-1], [[0, -1], [0, -1]]),
+        ["Geometric"] = ([1, 0.3], [-1], [[0, -0.1, 1.1]]),
     };
 
     public static TheoryData<string> Univariate => [.. ScoreTests.All.Keys.Where(name => ScoreTests.Distribution(name) != "Dirichlet")];

@@ -23,11 +23,11 @@ internal static class Textbook
             "HalfCauchy" => -T.Log1p(Square(a[0] / a[1])) - T.Log(a[1]) + T.Log(2.0 / Math.PI),
             "HalfStudentT" => StudentT(a[0] / a[2], a[1]) - T.Log(a[2]) + T.Log(2.0),
             "Exponential" => T.Log(a[1]) - a[1] * a[0],
-            "Gamma" => a[1] * T.Log(a[2]) - T.LogGamma(a[1]) + (a[1] - 1.0) * T.Log(a[0]) - a[2] * a[0],
-            "InverseGamma" => a[1] * T.Log(a[2]) - T.LogGamma(a[1]) - (a[1] + 1.0) * T.Log(a[0]) - a[2] / a[0],
+            "Gamma" => Gamma(a[0], a[1], a[2]),
+            "InverseGamma" => InverseGamma(a[0], a[1], a[2]),
             "Weibull" => T.Log(a[1] / a[0]) + a[1] * T.Log(a[0] / a[2]) - T.Exp(a[1] * T.Log(a[0] / a[2])),
             "Frechet" => T.Log(a[1] / a[0]) - a[1] * T.Log(a[0] / a[2]) - T.Exp(-a[1] * T.Log(a[0] / a[2])),
-            "Beta" => (a[1] - 1.0) * T.Log(a[0]) + (a[2] - 1.0) * T.Log1p(-a[0]) - T.LogBeta(a[1], a[2]),
+            "Beta" => Beta(a[0], a[1], a[2]),
             "Uniform" => -T.Log(a[2] - a[1]),
             "Dirichlet" => Dirichlet(a[..(a.Length / 2)], a[(a.Length / 2)..]),
             "Bernoulli" => Successes(a[0], 1.0, a[1]),
@@ -37,8 +37,72 @@ internal static class Textbook
             "Poisson" => a[0] * T.Log(a[1]) - a[1] - T.LogGamma(a[0] + 1.0),
             "PoissonLog" => a[0] * a[1] - T.Exp(a[1]) - T.LogGamma(a[0] + 1.0),
             "NegativeBinomialLog" => NegativeBinomial(a[0], a[1], a[2]),
+            "ChiSquare" => Gamma(a[0], 0.5 * a[1], 0.5),
+            "InverseChiSquare" => InverseGamma(a[0], 0.5 * a[1], 0.5),
+            "ScaledInverseChiSquare" => InverseGamma(a[0], 0.5 * a[1], 0.5 * a[1] * a[2] * a[2]),
+            "Pareto" => T.Log(a[2]) + a[2] * T.Log(a[1]) - (a[2] + 1.0) * T.Log(a[0]),
+            "ParetoType2" => T.Log(a[3]) - T.Log(a[2]) - (a[3] + 1.0) * T.Log1p((a[0] - a[1]) / a[2]),
+            "Rayleigh" => T.Log(a[0]) - 2.0 * T.Log(a[1]) - 0.5 * Square(a[0] / a[1]),
+            "InverseGaussian" => 0.5 * T.Log(a[2] / (2.0 * Math.PI)) - 1.5 * T.Log(a[0]) - a[2] * Square(a[0] - a[1]) / (2.0 * a[1] * a[1] * a[0]),
+            "BetaProportion" => Beta(a[0], a[1] * a[2], (1.0 - a[1]) * a[2]),
+            "VonMises" => a[2] * (T.Cos(a[0] - a[1]) - 1.0) - LogBesselScaled(a[2]) - T.Log(2.0 * Math.PI),
+            "SkewNormal" => -0.5 * Square((a[0] - a[1]) / a[2]) - T.Log(a[2]) - 0.5 * T.Log(2.0 * Math.PI) + T.Log(2.0) + ErrorFunction.LogPhi(a[3] * (a[0] - a[1]) / a[2]),
+            "ExGaussian" => T.Log(a[3]) + a[3] * (a[1] - a[0]) + 0.5 * Square(a[2] * a[3]) + ErrorFunction.LogPhi((a[0] - a[1]) / a[2] - a[2] * a[3]),
+            "BetaBinomial" => LogChoose(a[1], a[0]) + Rising(a[2], a[0]) + Rising(a[3], a[1] - a[0]) - Rising(a[2] + a[3], a[1]),
+            "NegativeBinomial" => Rising(a[1], a[0]) - T.LogGamma(a[0] + 1.0) - a[1] * T.Log1p(1.0 / a[2]) - a[0] * T.Log1p(a[2]),
+            "NegativeBinomialMean" => NegativeBinomial(a[0], T.Log(a[1]), a[2]),
+            "Geometric" => T.Log(a[1]) + a[0] * T.Log1p(-a[1]),
             _ => throw new ArgumentException($"there is no formula for {distribution}", nameof(distribution)),
         };
+
+    /// <summary>log p of a category or a vector of counts, the numbers of its row one after another.</summary>
+    public static T OfVectors<T>(string distribution, ReadOnlySpan<T> a)
+        where T : struct, INumberLike<T>
+    {
+        var half = a[(a.Length / 2)..];
+        var category = (int)a[0].ToDouble();
+        return distribution switch
+        {
+            "Categorical" => T.Log(a[1 + category]),
+            "CategoricalLogit" => a[1 + category] - LogSumExp(a[1..]),
+            "OrderedLogistic" => T.Log(Between(category, a[1], a[2..], x => x < 0.0 ? T.Exp(x) / (1.0 + T.Exp(x)) : 1.0 / (1.0 + T.Exp(-x)))),
+            "OrderedProbit" => T.Log(Between(category, a[1], a[2..], ErrorFunction.Phi)),
+            "Multinomial" => Counts(a[..half.Length], half, 0.0),
+            "MultinomialLogit" => Counts(a[..half.Length], [.. Exponentials(half)], LogSumExp(half)),
+            "Mixture" when a.Length == 3 => T.Log(a[0] * T.Exp(a[1]) + (1.0 - a[0]) * T.Exp(a[2])),
+            "Mixture" => T.Log(Products(a[..half.Length], Exponentials(half))),
+            _ => throw new ArgumentException($"there is no formula for {distribution}", nameof(distribution)),
+        };
+    }
+
+    private static T Between<T>(int k, T eta, ReadOnlySpan<T> cutpoints, Func<T, T> distribution)
+        where T : struct, INumberLike<T> =>
+        (k == 0 ? 1.0 : distribution(eta - cutpoints[k - 1])) - (k == cutpoints.Length ? 0.0 : distribution(eta - cutpoints[k]));
+
+    private static T[] Exponentials<T>(ReadOnlySpan<T> x)
+        where T : struct, INumberLike<T> => Array.ConvertAll(x.ToArray(), T.Exp);
+
+    private static T Products<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : struct, INumberLike<T>
+    {
+        T sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+            sum += x[i] * y[i];
+        return sum;
+    }
+
+    // The normaliser is taken off each logarithm.
+    private static T Counts<T>(ReadOnlySpan<T> k, ReadOnlySpan<T> theta, T normaliser)
+        where T : struct, INumberLike<T>
+    {
+        T trials = 0.0, sum = 0.0;
+        for (var i = 0; i < k.Length; i++)
+        {
+            trials += k[i];
+            sum += k[i] * (T.Log(theta[i]) - normaliser) - T.LogGamma(k[i] + 1.0);
+        }
+        return T.LogGamma(trials + 1.0) + sum;
+    }
 
     public static T Function<T>(string name, ReadOnlySpan<T> a)
         where T : struct, INumberLike<T> => name switch
@@ -91,6 +155,34 @@ internal static class Textbook
 
     private static T Square<T>(T x)
         where T : struct, INumberLike<T> => x * x;
+
+    private static T Gamma<T>(T x, T shape, T rate)
+        where T : struct, INumberLike<T> => shape * T.Log(rate) - T.LogGamma(shape) + (shape - 1.0) * T.Log(x) - rate * x;
+
+    private static T InverseGamma<T>(T x, T shape, T scale)
+        where T : struct, INumberLike<T> => shape * T.Log(scale) - T.LogGamma(shape) - (shape + 1.0) * T.Log(x) - scale / x;
+
+    private static T Beta<T>(T x, T a, T b)
+        where T : struct, INumberLike<T> => (a - 1.0) * T.Log(x) + (b - 1.0) * T.Log1p(-x) - T.LogBeta(a, b);
+
+    // log(Γ(x + n) / Γ(x)).
+    private static T Rising<T>(T x, T n)
+        where T : struct, INumberLike<T> => T.LogGamma(x + n) - T.LogGamma(x);
+
+    // log(exp(-x) I₀(x)); above 500 by the asymptotic series (Abramowitz and Stegun 1964, 9.7.1).
+    private static T LogBesselScaled<T>(T x)
+        where T : struct, INumberLike<T>
+    {
+        if (x < 500.0)
+            return Bessel.LogI0(x) - x;
+        T term = 1.0, sum = 1.0;
+        for (var k = 1; k < 20; k++)
+        {
+            term *= (2.0 * k - 1) * (2.0 * k - 1) / (8.0 * k * x);
+            sum += term;
+        }
+        return T.Log(sum) - 0.5 * T.Log(2.0 * T.Acos(-1.0) * x);
+    }
 
     // exp(-z) / (1 + exp(-z))² is even in z.
     private static T Logistic<T>(T z)

@@ -44,6 +44,21 @@ public class DistributionsTests
         ["Poisson"] = ([1, 3], [[-1]]),
         ["PoissonLog"] = ([1, 3], [[]]),
         ["NegativeBinomialLog"] = ([1, 3, 2], [[], [0, -1]]),
+        ["ChiSquare"] = ([0.5, 3], [[0, -1]]),
+        ["InverseChiSquare"] = ([0.5, 3], [[0, -1]]),
+        ["ScaledInverseChiSquare"] = ([0.5, 3, 2], [[0, -1], [0, -1]]),
+        ["Pareto"] = ([2.5, 2, 3], [[0, -1], [0, -1]]),
+        ["ParetoType2"] = ([2.5, 2, 1, 3], [[], [0, -1], [0, -1]]),
+        ["Rayleigh"] = ([0.5, 2], [[0, -1]]),
+        ["InverseGaussian"] = ([0.5, 2, 3], [[0, -1], [0, -1]]),
+        ["BetaProportion"] = ([0.5, 0.3, 4], [[0, -0.1, 1, 1.5], [0, -1]]),
+        ["VonMises"] = ([0.5, 0, 2], [[], [-1e-300, -1]]),
+        ["SkewNormal"] = ([0.5, 0, 1, 2], [[], [0, -1], []]),
+        ["ExGaussian"] = ([0.5, 0, 1, 2], [[], [0, -1], [0, -1]]),
+        ["BetaBinomial"] = ([1, 3, 2, 4], [[-1], [0, -1], [0, -1]]),
+        ["NegativeBinomial"] = ([1, 3, 2], [[0, -1], [0, -1]]),
+        ["NegativeBinomialMean"] = ([1, 3, 2], [[0, -1], [0, -1]]),
+        ["Geometric"] = ([1, 0.3], [[0, -0.1, 1.1]]),
     };
 
     public static TheoryData<string> Scalars => [.. Parameters.Keys];
@@ -102,6 +117,21 @@ public class DistributionsTests
     [InlineData("Poisson", -1.0, -2147483648.0)]
     [InlineData("PoissonLog", -1.0)]
     [InlineData("NegativeBinomialLog", -1.0)]
+    [InlineData("ChiSquare", -1e-300, -1.0, Infinity, -Infinity)]
+    [InlineData("InverseChiSquare", 0.0, -1.0)]
+    [InlineData("ScaledInverseChiSquare", 0.0, -1.0)]
+    [InlineData("Pareto", 1.9999999999999998, -1.0)]
+    [InlineData("ParetoType2", 1.9999999999999998, -1.0)]
+    [InlineData("Rayleigh", -1e-300, -1.0, Infinity)]
+    [InlineData("InverseGaussian", 0.0, -1.0, Infinity, -Infinity)]
+    [InlineData("BetaProportion", -1e-300, -1.0, 1.0000000000000002, Infinity)]
+    [InlineData("VonMises", Infinity, -Infinity)]
+    [InlineData("SkewNormal", Infinity, -Infinity)]
+    [InlineData("ExGaussian", Infinity, -Infinity)]
+    [InlineData("BetaBinomial", -1.0, 4.0)]
+    [InlineData("NegativeBinomial", -1.0)]
+    [InlineData("NegativeBinomialMean", -1.0)]
+    [InlineData("Geometric", -1.0)]
     [InlineData("Normal", Infinity, -Infinity)]
     [InlineData("Cauchy", Infinity, -Infinity)]
     [InlineData("Laplace", Infinity, -Infinity)]
@@ -128,14 +158,13 @@ public class DistributionsTests
     {
         var (valid, invalid) = Parameters[distribution];
         var overload = Overload.Scalar(distribution);
-        var isInteger = distribution.Contains("Bernoulli", StringComparison.Ordinal) || distribution.Contains("ino", StringComparison.Ordinal)
-            || distribution.Contains("Poisson", StringComparison.Ordinal);
+        var isInteger = overload.IsMass;
 
         Assert.True(double.IsFinite(overload.At(valid)));
         if (!isInteger) Assert.Equal(double.NaN, overload.At(With(valid, 0, double.NaN)));
         for (var i = 0; i < invalid.Length; i++)
         {
-            var isCount = distribution.StartsWith("Binomial", StringComparison.Ordinal) && i == 0;
+            var isCount = distribution is "Binomial" or "BinomialLogit" or "BetaBinomial" && i == 0;
             Assert.All(invalid[i].Append(isCount ? -1 : double.NaN), wrong =>
             {
                 Assert.Equal(double.NaN, overload.At(With(valid, i + 1, wrong)));
@@ -224,7 +253,7 @@ public class DistributionsTests
     {
         var overload = Overload.All.Single(o => o.ToString() == name);
         var (valid, invalid) = Parameters[overload.Distribution];
-        var isInteger = overload.Distribution is "Bernoulli" or "BernoulliLogit" or "Binomial" or "BinomialLogit" or "Poisson" or "PoissonLog" or "NegativeBinomialLog";
+        var isInteger = overload.IsMass;
 
         var outside = With(valid, 0, isInteger ? -1 : -Infinity);
         Assert.Equal(-Infinity, overload.At(Columns([valid, outside, valid])));
@@ -289,6 +318,21 @@ public class DistributionsTests
         Assert.Equal([0, -Infinity], new[] { Binomial.LogPmf([0, 0], 5, 0.0), Binomial.LogPmf([0, 1], 5, 0.0) });
         Assert.Equal([0, -Infinity], new[] { Poisson.LogPmf([0, 0], 0.0), Poisson.LogPmf([0, 1], 0.0) });
         Assert.Equal([0, -Infinity], new[] { BernoulliLogit.LogPmf([1, 1], Infinity), BernoulliLogit.LogPmf([0, 1], Infinity) });
+    }
+
+    [Fact]
+    public void Where_new_distributions_meet_older_ones_they_agree()
+    {
+        Assert.Equal([0, 0], new[] { Geometric.LogPmf(0, 1.0), Geometric.LogPmf([0, 0], 1.0) });
+        Assert.Equal(-Infinity, Geometric.LogPmf(1, 1.0));
+        Assert.Equal(Normal.LogPdf(0.7, 0.2, 3), SkewNormal.LogPdf(0.7, 0.2, 3, 0), Tolerance.Rounding);
+        Assert.Equal(-Math.Log(2 * Math.PI), VonMises.LogPdf(0.7, 0.2, 0), Tolerance.Rounding);
+        Assert.Equal(Normal.LogPdf(0.7, 0.7 + 1e-7, 1e-7), VonMises.LogPdf(0.7, 0.7 + 1e-7, 1e14), 1e-6);
+        Assert.Equal(Geometric.LogPmf(4, 0.3), NegativeBinomial.LogPmf(4, 1, 0.3 / 0.7), 4e-15);
+        Assert.Equal(Binomial.LogPmf(3, 10, 0.25), BetaBinomial.LogPmf(3, 10, 1e15, 3e15), 1e-12);
+        Assert.Equal(Exponential.LogPdf(1.5, 2), ParetoType2.LogPdf(1.5, 0, 1e16, 2e16), 1e-12);
+        Assert.Equal(Exponential.LogPdf(3.25, 2) , ExGaussian.LogPdf(3.25, 0, 1e-9, 2), 1e-12);
+        Assert.Equal([-Infinity, -Math.Log(2), -Infinity], new[] { ChiSquare.LogPdf(0, 3), ChiSquare.LogPdf(0, 2), Rayleigh.LogPdf(0, 2) });
     }
 
     [Fact]

@@ -19,10 +19,14 @@ public class NormalisationTests
     [InlineData("StudentT", 1.5, 0.0, 1.0)]
     [InlineData("StudentT", 4.0, 2.0, 3.0)]
     [InlineData("StudentT", 150.0, -1.0, 0.5)]
+    [InlineData("SkewNormal", 0.0, 1.0, 4.0)]
+    [InlineData("SkewNormal", 0.5, 2.0, -0.5)]
+    [InlineData("ExGaussian", 0.0, 1.0, 0.5)]
+    [InlineData("ExGaussian", 2.0, 0.3, 8.0)]
     public void A_density_on_the_line_integrates_to_one(string distribution, params double[] parameters)
     {
         // Two halves from the location, where the density may have a corner.
-        var location = parameters[^2];
+        var location = distribution is "SkewNormal" or "ExGaussian" ? parameters[0] : parameters[^2];
 
         Assert.Equal(1, Above(distribution, parameters, location, 1) + Above(distribution, parameters, location, -1), Quadrature);
     }
@@ -43,6 +47,14 @@ public class NormalisationTests
     [InlineData("Weibull", 5.0, 0.3)]
     [InlineData("Frechet", 0.8, 2.0)]
     [InlineData("Frechet", 5.0, 0.3)]
+    [InlineData("ChiSquare", 1.5)]
+    [InlineData("ChiSquare", 9.0)]
+    [InlineData("InverseChiSquare", 3.0)]
+    [InlineData("ScaledInverseChiSquare", 3.0, 0.5)]
+    [InlineData("Rayleigh", 2.0)]
+    [InlineData("InverseGaussian", 1.5, 0.7)]
+    [InlineData("InverseGaussian", 0.3, 9.0)]
+    [InlineData("ParetoType2", 0.0, 2.0, 0.7)]
     public void A_density_of_positive_numbers_integrates_to_one(string distribution, params double[] parameters) =>
         Assert.Equal(1, Above(distribution, parameters, 0, 1), Quadrature);
 
@@ -51,6 +63,9 @@ public class NormalisationTests
     [InlineData("Beta", 0, 1, 5, 3)]
     [InlineData("Beta", 0, 1, 1, 1)]
     [InlineData("Uniform", -2, 3, -2, 3)]
+    [InlineData("BetaProportion", 0, 1, 0.3, 4)]
+    [InlineData("VonMises", -3.141592653589793, 3.141592653589793, 1, 0.5)]
+    [InlineData("VonMises", -3.141592653589793, 3.141592653589793, 1, 40)]
     public void A_density_on_an_interval_integrates_to_one(string distribution, double low, double high, double a, double b)
     {
         // x = low + (high - low) / (1 + exp(-π sinh t)), with weight dx/dt.
@@ -76,6 +91,10 @@ public class NormalisationTests
     [InlineData("PoissonLog", 80, 2.5)]
     [InlineData("NegativeBinomialLog", 3000, 1.5, 0.6)]
     [InlineData("NegativeBinomialLog", 200, 3.0, 1e6)]
+    [InlineData("NegativeBinomialMean", 400, 6.0, 2.0)]
+    [InlineData("NegativeBinomial", 400, 3.0, 0.5)]
+    [InlineData("BetaBinomial", 20, 20.0, 0.7, 3.0)]
+    [InlineData("Geometric", 200, 0.3)]
     public void A_mass_sums_to_one(string distribution, int last, params double[] parameters)
     {
         var overload = Overload.Scalar(distribution);

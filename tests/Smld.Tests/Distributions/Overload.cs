@@ -11,17 +11,21 @@ internal sealed class Overload
     private Overload(MethodInfo method)
     {
         Distribution = method.DeclaringType!.Name;
+        IsMass = method.Name == "LogPmf";
         IsSpan = [.. method.GetParameters().Select(parameter => parameter.ParameterType.IsGenericType)];
         var arguments = Expression.Parameter(typeof(double[][]));
         var converted = method.GetParameters().Select((parameter, i) => Convert(Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter));
         call = Expression.Lambda<Func<double[][], double>>(Expression.Call(method, converted), arguments).Compile();
     }
 
+    /// <summary>Distributions of which the variate or a parameter is a whole vector, and mixtures: they are not sums over rows of numbers.</summary>
+    private static readonly string[] OfVectors = ["Categorical", "CategoricalLogit", "OrderedLogistic", "OrderedProbit", "Multinomial", "MultinomialLogit", "Mixture"];
+
     /// <summary>All overloads of all distributions, found by their names.</summary>
     public static IReadOnlyList<Overload> All { get; } =
     [
         .. from type in typeof(Smld.Distributions.Normal).Assembly.GetTypes()
-           where type.Namespace == "Smld.Distributions" && type.IsPublic
+           where type.Namespace == "Smld.Distributions" && type.IsPublic && !OfVectors.Contains(type.Name)
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
            where method.Name is "LogPdf" or "LogPmf"
            // Those of matrices have tests of their own.
@@ -30,6 +34,9 @@ internal sealed class Overload
     ];
 
     public string Distribution { get; }
+
+    /// <summary>Whether the variate is an integer.</summary>
+    public bool IsMass { get; }
 
     /// <summary>For the variate and each parameter, whether it is a span.</summary>
     public IReadOnlyList<bool> IsSpan { get; }

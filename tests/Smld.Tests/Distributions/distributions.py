@@ -149,3 +149,101 @@ for alpha in ([1.0, 1.0, 1.0], [0.5, 2.5, 4.0, 0.1], [30.0, 1.0], [7.0]):
         value = sum(parts)
         assert len(x) == 1 or abs(stats.dirichlet.logpdf(x, alpha) - value) < 1e-9
         print(";".join(["Dirichlet", " ".join(map(repr, x + alpha)), repr(float(value)), "%.3g" % sum(map(abs, parts))]))
+
+# The distributions below came later; they stand at the end so that the points above stay as they are.
+from mpmath import besseli, cos, erfc, sqrt  # noqa: E402
+
+
+def inverse_gamma(x, a, s):
+    return [a * log(s), -lg(a), -(a + 1) * log(x), -s / x]
+
+
+def gamma(x, a, r):
+    return [a * log(r), -lg(a), (a - 1) * log(x), -r * x]
+
+
+def von_mises(x, mu, kappa):
+    return [kappa * (cos(x - mu) - 1), kappa * abs(x - mu), -kappa * abs(x - mu), -log(2 * pi), -log(besseli(0, kappa)) + kappa]
+
+
+def log_phi(x):
+    return log(erfc(-x / sqrt(mpf(2))) / 2)
+
+
+def skew(x, xi, omega, alpha):
+    z = (x - xi) / omega
+    return [-z * z / 2, -log(omega), -log(2 * pi) / 2, log(2), log_phi(alpha * z)]
+
+
+def ex_gaussian(x, mu, sigma, rate):
+    z, shift = (x - mu) / sigma, rate * sigma
+    value = log(rate) + rate * (mu - x) + shift ** 2 / 2 + log_phi(z - shift)
+    # Of great shift the squares cancel; what is asked for is z and the logarithms.
+    size = z * z / 2 + abs(log(rate)) + abs(log(sigma)) + max(mpf(0), shift * z if z > shift else mpf(0)) + abs(z) * shift / (1 + shift)
+    return [value, size, -size]
+
+
+def beta(x, a, b):
+    return [(a - 1) * log(x), (b - 1) * log1p(-x), -lg(a) - lg(b) + lg(a + b)]
+
+
+def rising(x, n):
+    return lg(x + n) - lg(x)
+
+
+def negative_binomial_mean(k, mu, phi):
+    parts = negative_binomial(k, log(mu), phi)
+    spread = mu * abs(log(mu))
+    return parts + [spread, -spread]
+
+
+LATER = {
+    "ChiSquare": (lambda x, nu: gamma(x, nu / 2, half), (POSITIVE, FREEDOM), lambda x, nu: stats.chi2.logpdf(x, nu) if nu < 1e5 else None),
+    "InverseChiSquare": (lambda x, nu: inverse_gamma(x, nu / 2, half), (POSITIVE, POSITIVE), lambda x, nu: stats.invgamma.logpdf(x, nu / 2, 0, 0.5)),
+    "ScaledInverseChiSquare": (lambda x, nu, s: inverse_gamma(x, nu / 2, nu * s * s / 2), (POSITIVE, POSITIVE, POSITIVE),
+                               lambda x, nu, s: stats.invgamma.logpdf(x, nu / 2, 0, nu * s * s / 2)),
+    "Pareto": (lambda x, m, a: [log(a), a * log(m), -(a + 1) * log(x)], None, lambda x, m, a: stats.pareto.logpdf(x, a, 0, m)),
+    "ParetoType2": (lambda x, m, s, a: [log(a), -log(s), -(a + 1) * log1p((x - m) / s)], None, lambda x, m, s, a: stats.lomax.logpdf(x, a, m, s)),
+    "Rayleigh": (lambda x, s: [log(x), -2 * log(s), -(x / s) ** 2 / 2], (POSITIVE, POSITIVE), lambda x, s: stats.rayleigh.logpdf(x, 0, s)),
+    "InverseGaussian": (lambda x, m, s: [log(s) / 2, -log(2 * pi) / 2, -3 * log(x) / 2, -s * (x - m) ** 2 / (2 * m * m * x)], (POSITIVE, POSITIVE, POSITIVE),
+                        lambda x, m, s: stats.invgauss.logpdf(x, m / s, 0, s)),
+    "BetaProportion": (lambda x, m, k: beta(x, m * k, (1 - m) * k), (CHANCE, lambda: R.uniform(0.05, 0.95), POSITIVE), lambda x, m, k: stats.beta.logpdf(x, m * k, (1 - m) * k)),
+    "VonMises": (von_mises, (lambda: R.uniform(-3, 3), lambda: R.uniform(-3, 3), FREEDOM),
+                 lambda x, m, k: stats.vonmises.logpdf(x, k, m) if k < 500 else None),
+    "SkewNormal": (skew, (REAL, REAL, POSITIVE, lambda: R.gauss(0, 3)), lambda x, m, s, a: stats.skewnorm.logpdf(x, a, m, s) if a * (x - m) / s > -5 else None),
+    "ExGaussian": (ex_gaussian, (REAL, REAL, POSITIVE, POSITIVE), lambda x, m, s, r: stats.exponnorm.logpdf(x, 1 / (r * s), m, s) if abs(x - m) / s < 5 and r * s < 5 else None),
+    "BetaBinomial": (lambda k, n, a, b: [choose(n, k), rising(a, k), rising(b, n - k), -rising(a + b, n), log(n + 1)], None,
+                     lambda k, n, a, b: stats.betabinom.logpmf(k, n, a, b) if n < 1000 else None),
+    "NegativeBinomial": (lambda k, a, b: [rising(a, k), -lg(k + 1), -a * log1p(1 / b), -k * log1p(b)], (COUNTS, POSITIVE, POSITIVE),
+                         lambda k, a, b: stats.nbinom.logpmf(k, a, b / (1 + b))),
+    "NegativeBinomialMean": (negative_binomial_mean, (COUNTS, POSITIVE, FREEDOM), lambda k, m, phi: stats.nbinom.logpmf(k, phi, phi / (phi + m)) if phi < 1e4 else None),
+    "Geometric": (lambda k, p: [log(p), times(k, 1 - p)], (COUNTS, CHANCE), lambda k, p: stats.geom.logpmf(k + 1, p)),
+}
+
+
+def draw_later(name, samplers):
+    if name == "Pareto":
+        m = POSITIVE()
+        return m * (1 + POSITIVE()), m, POSITIVE()
+    if name == "ParetoType2":
+        m = REAL()
+        return m + POSITIVE(), m, POSITIVE(), POSITIVE()
+    if name == "BetaBinomial":
+        return (*trials(), POSITIVE(), POSITIVE())
+    return tuple(sampler() for sampler in samplers)
+
+
+for name, (terms, samplers, scipy) in LATER.items():
+    count = 0
+    while count < COUNT:
+        point = draw_later(name, samplers)
+        parts = terms(*[mpf(a) for a in point])
+        value = sum(parts[:len(parts) - (1 if name == "BetaBinomial" else 0)])
+        if name == "NegativeBinomialMean":
+            value = sum(negative_binomial(mpf(point[0]), log(mpf(point[1])), mpf(point[2])))
+        if value < -1e8:
+            continue
+        other = scipy(*point)
+        assert other is None or abs(other) == float("inf") or abs(other - value) < 1e-6 * (1 + sum(map(abs, parts))), (name, point, other, value)
+        print(";".join([name, " ".join(map(repr, point)), repr(float(value)), "%.3g" % sum(map(abs, parts))]))
+        count += 1
