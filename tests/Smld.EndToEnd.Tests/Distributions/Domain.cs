@@ -68,7 +68,8 @@ internal static class Domain
         ["VonMises"] = [Range.Real(-5, 5, 0.25, -40), location, Range.Positive(0.1, 10, 1e-8, 1, 15, 1e5)],
         ["SkewNormal"] = [Range.Real(-5, 5, 0.25, -40, 40, 1e3), location, scale, Range.Real(-5, 5, 0, 1e-8, 100)],
         ["ExGaussian"] = [Range.Real(-5, 5, 0.25, -40, 40, 1e3), location, scale, Range.Positive(0.1, 10, 1, 1e-5, 1e4)],
-        ["BetaBinomial"] = [count, trials, shape, shape],
+        // Where one shape is a thousand million times the other, the slope by the greater is below the rounding of its two terms.
+        ["BetaBinomial"] = [count, trials, Range.Positive(0.1, 30, 1e-3, 1, 2.5, 1e4), Range.Positive(0.1, 30, 1e-3, 1, 2.5, 1e4)],
         ["NegativeBinomial"] = [Range.Integer(0, 12, 0, 1, 5, 1_000_000), shape, rate],
         ["NegativeBinomialMean"] = [Range.Integer(0, 12, 0, 1, 5, 1_000_000), Range.Positive(0.05, 50, 1e-15, 1, 1e10), Range.Positive(0.1, 50, 1e-3, 31, 1e6, 1e12)],
         ["Geometric"] = [count, probability],
