@@ -50,7 +50,7 @@ internal sealed class ParameterAdvice(
             read.Add(piece.Parameter);
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Role != ParameterRole.Unknown && !read.Contains(i))
+            if (parameters[i].Role is not (ParameterRole.Unknown or ParameterRole.Extent) && !read.Contains(i))
                 Report(Descriptors.Unread, i, []);
         }
     }

@@ -36,9 +36,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Conflict = Error("SMLD0008", "Attributes contradict each other",
         "[{0}] and [{1}] on '{2}' contradict each other; keep one of them");
 
-    public static readonly DiagnosticDescriptor NotYet = Error("SMLD0009", "The attribute is not supported yet",
-        "[{0}] is not supported yet; {1}");
-
     public static readonly DiagnosticDescriptor Length = Error("SMLD0010", "The length is not usable",
         "'{0}' cannot be the length of '{1}': {2}");
 
@@ -161,7 +158,7 @@ internal static class Descriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict, NotYet,
+        NotPartial, NotStatic, ReturnType, Generic, NoUnknown, ParameterType, ByReference, Conflict,
         Length, SameName, NameTaken, FileLocal, NoBody, Unused, LengthOfNumber, BadName, NotMethod, Bound, Misplaced, Index,
         Derived, SameField, Range, Unread, LengthOfData, Construct,
         UnknownMethod, Recursion, ValueType, Float, State, Helper, HelperByReference, Target,
