@@ -60,12 +60,20 @@ internal sealed class Declarations(
     public string? Check()
     {
         var before = findings.Count;
+        CheckNames();
         CheckContainingTypes();
         CheckMethod();
         var name = CheckName();
         if (method.ReturnType is IErrorTypeSymbol)
             findings.IsBroken = true;
         return findings.Count > before || findings.IsBroken ? null : name;
+    }
+
+    // Code is half-typed where a name around the method is missing.
+    private void CheckNames()
+    {
+        for (ISymbol around = method.ContainingSymbol; around is not INamespaceSymbol { IsGlobalNamespace: true }; around = around.ContainingSymbol)
+            findings.IsBroken |= !SyntaxFacts.IsValidIdentifier(around.Name);
     }
 
     private void CheckContainingTypes()

@@ -33,9 +33,13 @@ internal sealed class ExpressionBinder(
     {
         if (ArgumentAt(attribute, position) is not { } argument)
             return null;
-        if (attribute.ConstructorArguments.ElementAtOrDefault(position).Value is string text)
+        var value = attribute.ConstructorArguments.ElementAtOrDefault(position);
+        if (value.Value is string text)
             return new Request(argument, text, parameter, rule);
-        findings.IsBroken = true;
+        if (value.Kind == TypedConstantKind.Primitive)
+            Report(new Request(argument, argument.ToString(), parameter, rule), "it is no text");
+        else
+            findings.IsBroken = true;
         return null;
     }
 
@@ -98,7 +102,14 @@ internal sealed class ExpressionBinder(
         var placed = speculative.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<EqualsValueClauseSyntax>().First().Value;
         // The statement was laid out anew, so offsets are taken from the tokens' order.
         findings.Place(placed.SyntaxTree, span => LocationOf(request, expression, placed, span));
-        return speculative.GetOperation(placed, cancellationToken) is { } operation ? new Placed(placed, operation, speculative) : null;
+        // Parentheses are no operation.
+        var inner = placed;
+        while (inner is ParenthesizedExpressionSyntax parentheses)
+            inner = parentheses.Expression;
+        if (speculative.GetOperation(inner, cancellationToken) is { } operation)
+            return new Placed(inner, operation, speculative);
+        Report(request, "it has no value");
+        return null;
     }
 
     /// <summary>Whether an expression reads what it may not.</summary>

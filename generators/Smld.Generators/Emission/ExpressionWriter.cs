@@ -148,7 +148,7 @@ internal static class ExpressionWriter
             // "--x" is a decrement.
             return (sign + (sign == "-" && text[0] == '-' ? $"({text})" : text), Spelling.Unary);
         }
-        if (primitive.Result == IRType.Bool && primitive.Operands[0] != IRType.Bool && IsSame(operands[0], operands[1]))
+        if (primitive.Result == IRType.Bool && (primitive.Operands[0] != IRType.Bool || primitive == Primitives.BoolEqual) && IsSame(operands[0], operands[1]))
             return WithItself(operands[0], sign);
         if (primitive == Primitives.Add && IsNegation(operands[1], out var negated))
             return Infix("-", precedence, operands[0], negated);
@@ -223,11 +223,14 @@ internal static class ExpressionWriter
         string text;
         if (step.Operands.Count == 1)
         {
-            text = Operand(step.Operands[0], Spelling.Unary);
+            text = WillThrow(primitive, step.Operands) ? NoConstant(step.Operands[0]) : Operand(step.Operands[0], Spelling.Unary);
             text = text[0] == '-' ? $"-({text})" : "-" + text;
         }
         else
-            text = $"{Operand(step.Operands[0], precedence)} {sign} {Operand(step.Operands[1], precedence + 1)}";
+        {
+            var right = WillThrow(primitive, step.Operands) ? NoConstant(step.Operands[1]) : Operand(step.Operands[1], precedence + 1);
+            text = $"{Operand(step.Operands[0], precedence)} {sign} {right}";
+        }
         return isChecked ? ($"checked({text})", Primary, false) : (text, precedence, mayWrap);
 
         string Operand(Value value, int least)
@@ -241,6 +244,13 @@ internal static class ExpressionWriter
             return own < least ? $"({operand})" : operand;
         }
     }
+
+    // The compiler refuses constants that divide by zero or overflow; the method throws only where it gets there.
+    private static bool WillThrow(Primitive primitive, List<Value> operands) =>
+        primitive.CanThrow && KnownValue.Int(operands[operands.Count - 1]) is { } last
+        && (operands.Count == 1 || KnownValue.Int(operands[0]) is not null || (last == 0 && !primitive.Name.EndsWith(".checked", StringComparison.Ordinal)));
+
+    private static string NoConstant(Value value) => $"global::System.Math.Max({Of(value)}, {Of(value)})";
 
     // Comparing a variable with itself asks whether it is NaN; the compiler warns of the other spelling.
     private static (string Text, int Precedence) WithItself(Value value, string sign)

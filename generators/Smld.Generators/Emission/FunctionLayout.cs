@@ -388,7 +388,18 @@ internal sealed class FunctionLayout
             var (end, place) = Destination(step.Results[0]);
             var barriers = step.Code == OpCode.Read ? writes : throws;
             if (end != scope || barriers.Any(p => p > step.Position && p < place))
-                step.Results[0].IsInlined = false;
+                StandAlone(step);
+        }
+    }
+
+    // A conditional expression holds no statement.
+    private static void StandAlone(Step step)
+    {
+        step.Results[0].IsInlined = false;
+        for (var owner = step.Scope.Owner; owner is { IsExpression: true }; owner = owner.Scope.Owner)
+        {
+            owner.IsExpression = false;
+            owner.Results[0].IsInlined = false;
         }
     }
 
