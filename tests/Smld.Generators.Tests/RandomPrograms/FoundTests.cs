@@ -1,0 +1,26 @@
+using Smld.Generators.Tests.Infrastructure;
+
+namespace Smld.Generators.Tests.RandomPrograms;
+
+/// <summary>What random programs have found, each in its smallest form.</summary>
+public sealed class FoundTests
+{
+    [Theory]
+    [InlineData("""
+        private static double H(double a) => 1.0;
+        [LogDensity] public static double F(double x, [Data] bool flag, [Data] int n, ReadOnlySpan<double> v, [Data] ReadOnlySpan<double> d, [Data] ReadOnlySpan<int> k)
+        {
+            var t = x;
+            if (1.0 < d[Math.Abs(n * 2) % d.Length])
+            {
+                H(k[Math.Abs(n) % k.Length]);
+                t = flag ? x : v[Math.Abs(n) % v.Length];
+            }
+            x = t;
+            if (n >= n)
+                x = 1.25;
+            return x;
+        }
+        """)]
+    public void What_may_throw_is_no_part_of_a_conditional_expression(string members) => new DifferentiatedPrograms(members).Check(0);
+}
