@@ -1,36 +1,40 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Smld.Generators;
 
 namespace Smld.Keystroke;
 
 /// <summary>
-/// What a keystroke in an unrelated file costs a project of a hundred densities: the generator beside a generator that
-/// only asks for each method's operations and walks them, which is the floor of any that binds anew.
+/// What a keystroke costs a project: of a hundred densities, when it falls into an unrelated file, where the floor is a
+/// generator that only asks for each method's operations and walks them; and of one long density, when it falls into that.
+/// Times are the process's, of all threads, so that others on the machine do not count.
 /// </summary>
 internal static class Program
 {
-    private const int Densities = 100;
     private const int Keystrokes = 41;
-
-    private static readonly CSharpParseOptions parseOptions = new(LanguageVersion.CSharp13);
+    private const int KeystrokesInLong = 7;
 
     private static void Main()
     {
-        var floor = Measure(new WalkingGenerator());
-        var nothing = Measure(new FindingGenerator());
-        var ours = Measure(new LogDensityGenerator());
-        Console.WriteLine($"{Densities} densities in 10 files, helpers in another, a keystroke in the body of an unrelated file of 200 methods");
+        Console.WriteLine($"{Projects.Densities} densities in 10 files, helpers in another, a keystroke in the body of an unrelated file of 200 methods");
         Console.WriteLine("generator                      first run   median    90 %   (ms)");
-        Print("finds the attribute alone", nothing);
-        Print("binds and walks, no memory", floor);
-        Print("LogDensityGenerator", ours);
+        Print("finds the attribute alone", Hundred(new FindingGenerator()));
+        Print("binds and walks, no memory", Hundred(new WalkingGenerator()));
+        Print("LogDensityGenerator", Hundred(new LogDensityGenerator()));
+
+        Console.WriteLine();
+        Console.WriteLine("one density, a keystroke in its middle, and one in the unrelated file");
+        Console.WriteLine("lines                          first run   median    90 %   (ms)");
+        foreach (var lines in (int[])[250, 500, 1000, 2000])
+        {
+            var compilation = Projects.OneOf($"Long{lines.ToString(CultureInfo.InvariantCulture)}", lines);
+            Print(string.Create(CultureInfo.InvariantCulture, $"{lines}, in it"), Measure(new LogDensityGenerator(), compilation, Projects.Long, KeystrokesInLong));
+            Print(string.Create(CultureInfo.InvariantCulture, $"{lines}, elsewhere"), Measure(new LogDensityGenerator(), compilation, Projects.Unrelated, Keystrokes));
+        }
     }
 
     private static void Print(string name, (double First, double[] Times) measured)
@@ -40,73 +44,31 @@ internal static class Program
             $"{name,-30} {measured.First,9:f1} {measured.Times[measured.Times.Length / 2],8:f2} {measured.Times[measured.Times.Length * 9 / 10],7:f2}"));
     }
 
-    private static (double First, double[] Times) Measure(IIncrementalGenerator generator)
+    // Once to warm up, on a compilation of its own.
+    private static (double First, double[] Times) Hundred(IIncrementalGenerator generator)
     {
-        // Once to warm up, on a compilation of its own.
-        Run(generator, Project("Warm"), out _);
-        var first = Run(generator, Project("Test"), out var times);
-        return (first, times);
+        _ = Measure(generator, Projects.Hundred("Warm"), Projects.Unrelated, Keystrokes);
+        return Measure(generator, Projects.Hundred("Test"), Projects.Unrelated, Keystrokes);
     }
 
-    private static double Run(IIncrementalGenerator generator, CSharpCompilation compilation, out double[] times)
+    private static (double First, double[] Times) Measure(IIncrementalGenerator generator, CSharpCompilation compilation, string path, int keystrokes)
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: parseOptions);
-        var clock = Stopwatch.StartNew();
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Projects.ParseOptions);
+        var before = Environment.CpuUsage.TotalTime;
         driver = driver.RunGenerators(compilation);
-        var first = clock.Elapsed.TotalMilliseconds;
-        times = new double[Keystrokes];
+        var first = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        var times = new double[keystrokes];
         for (var i = 0; i < times.Length; i++)
         {
-            var tree = compilation.SyntaxTrees[^1];
+            var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
             var text = tree.GetText();
-            var at = text.ToString().IndexOf("/*here*/", StringComparison.Ordinal);
-            var edited = tree.WithChangedText(text.WithChanges(new Microsoft.CodeAnalysis.Text.TextChange(new(at, 0), "1")));
-            compilation = compilation.ReplaceSyntaxTree(tree, edited);
-            clock.Restart();
+            var at = text.ToString().IndexOf(Projects.Here, StringComparison.Ordinal);
+            compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(new TextChange(new(at, 0), "1"))));
+            before = Environment.CpuUsage.TotalTime;
             driver = driver.RunGenerators(compilation);
-            times[i] = clock.Elapsed.TotalMilliseconds;
+            times[i] = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
         }
-        return first;
-    }
-
-    private static CSharpCompilation Project(string name)
-    {
-        var files = new List<string>();
-        for (var file = 0; file < 10; file++)
-        {
-            var text = new StringBuilder($"using System;\nusing Smld;\nnamespace Models;\npublic static partial class M{file}\n{{\n");
-            for (var i = 0; i < Densities / 10; i++)
-            {
-                text.Append(CultureInfo.InvariantCulture, $$"""
-                    /// <summary>Density {{i}}.</summary>
-                    [LogDensity]
-                    public static double Schools{{i}}(double mu, double logTau, [Length(nameof(y))] ReadOnlySpan<double> theta, [Data] ReadOnlySpan<double> y, [Data] ReadOnlySpan<double> sigma)
-                    {
-                        var tau = Math.Exp(logTau);
-                        var lp = Helpers.Normal(mu, 0, 5) - Math.Log(1 + tau * tau / 25) + logTau;
-                        for (var j = 0; j < y.Length; j++)
-                        {
-                            if (sigma[j] <= 0)
-                                return double.NaN;
-                            lp += Helpers.Normal(theta[j], 0, 1) + Helpers.Normal(y[j], mu + tau * theta[j], sigma[j]);
-                        }
-                        return lp * {{i + 1}};
-                    }
-
-                    """);
-            }
-            files.Add(text.Append("}\n").ToString());
-        }
-        files.Add("using System;\nnamespace Models;\ninternal static class Helpers { public static double Normal(double x, double mu, double sigma) { var z = (x - mu) / sigma; return -0.5 * z * z - Math.Log(sigma); } }\n");
-        var unrelated = new StringBuilder("namespace Unrelated;\npublic class C\n{\n");
-        for (var i = 0; i < 200; i++)
-            unrelated.Append(CultureInfo.InvariantCulture, $"    public int M{i}(int x)\n    {{\n        var y = x + {i}{(i == 100 ? "/*here*/" : "")};\n        return y * y;\n    }}\n\n");
-        files.Add(unrelated.Append("}\n").ToString());
-        return CSharpCompilation.Create(
-            name,
-            files.Select((text, i) => CSharpSyntaxTree.ParseText(text, parseOptions, $"{name}{i}.cs")),
-            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(LogDensityAttribute).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return (first, times);
     }
 
     private sealed class WalkingGenerator : IIncrementalGenerator
