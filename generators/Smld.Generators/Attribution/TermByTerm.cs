@@ -75,7 +75,8 @@ internal sealed class TermByTerm
 
     private SortedDictionary<int, int> SharesOf(int value) =>
         flow.IsTakenApart(value)
-            ? shares[value]
+            // What stays zero has no shares, and no loop carries any for it.
+            ? flow.TermsOf(value).Count == 0 ? [] : shares[value]
             : new() { [latest.TryGetValue(value, out var term) ? term : flow.TermsOf(value).First()] = map[value] };
 
     private static int ShareOf(SortedDictionary<int, int> shares, int term, BlockBuilder block) =>

@@ -127,8 +127,8 @@ public sealed class MatrixTests
     {
         var density = new Densities.CorrelatedEffectsDensity([0, 1, 1, 0], [[1, 2], [3, 4], [5, 6], [7, 8]], [1, 2, 3, 4], 3, 3);
 
-        Assert.Throws<IndexOutOfRangeException>(() => density.LogDensity(new double[density.Dimension]));
-        Assert.Throws<IndexOutOfRangeException>(() => density.LogDensityAndScore(new double[density.Dimension], new double[density.Dimension]));
+        Assert.Throws<IndexOutOfRangeException>(() => { density.LogDensity(new double[density.Dimension]); });
+        Assert.Throws<IndexOutOfRangeException>(() => { density.LogDensityAndScore(new double[density.Dimension], new double[density.Dimension]); });
     }
 
     [Fact]
