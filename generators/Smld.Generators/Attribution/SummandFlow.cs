@@ -19,18 +19,16 @@ internal sealed class SummandFlow
     private readonly int[]?[] parts;
     private readonly bool[] isSum;
     private readonly Dictionary<int, SortedSet<int>> marks = [];
-    private readonly SortedSet<int>?[] terms;
+    private readonly HashSet<int> reached;
 
     public SummandFlow(Function function, int root)
     {
         index = new FunctionIndex(function);
         parts = new int[index.Count][];
-        terms = new SortedSet<int>[index.Count];
         ReadParts(function.Body);
         isSum = Sums();
         Root = root;
-        if (IsSum(root))
-            Gather(root);
+        reached = IsSum(root) ? Reach(root) : [];
     }
 
     public FunctionIndex Index => index;
@@ -42,10 +40,35 @@ internal sealed class SummandFlow
     public bool IsSum(int value) => isSum[value];
 
     /// <summary>Whether the value is part of the root, and is taken apart itself.</summary>
-    public bool IsTakenApart(int value) => terms[value] is not null && IsOpen(value);
+    public bool IsTakenApart(int value) => reached.Contains(value) && IsOpen(value);
 
-    /// <summary>The numbers of the terms that a part of the root may hold.</summary>
-    public IReadOnlyCollection<int> TermsOf(int value) => terms[value]!;
+    /// <summary>The number under which a value was marked first.</summary>
+    public int FirstMarkOf(int value) => marks[value].Min;
+
+    /// <summary>The numbers of the terms that a value may hold, in order.</summary>
+    /// <param name="value">A sum.</param>
+    /// <param name="without">A value whose terms are left out, unless they come another way too.</param>
+    public IReadOnlyCollection<int> TermsOf(int value, int without = -1)
+    {
+        var terms = new SortedSet<int>();
+        foreach (var part in Reach(value, without))
+        {
+            if (part != without && !IsOpen(part))
+                terms.UnionWith(marks[part]);
+        }
+        return terms;
+    }
+
+    /// <summary>
+    /// Whether what a loop carries is, after each trip, what it was before and something added: then the terms it starts with
+    /// stay what they are.
+    /// </summary>
+    public bool IsAddedTo(Node loop, Carried carried)
+    {
+        var ways = new Dictionary<int, Way> { [carried.Argument] = Way.Added };
+        FollowWays(loop.Body, ways);
+        return Carried.Of(loop).All(other => WayOf(other.Next, ways) == (other == carried ? Way.Added : Way.None));
+    }
 
     /// <summary>Whether the root holds a term with a minus sign, and never without.</summary>
     public ISet<int> Subtracted()
@@ -70,6 +93,7 @@ internal sealed class SummandFlow
         return subtracted;
     }
 
+    /// <summary>Whether a node takes away the operand at this place.</summary>
     public static bool IsTakenAway(Node? node, int operand) => node is { Code: OpCode.Apply } && (node.Symbol == Primitives.Negate.Name || (node.Symbol == Primitives.Subtract.Name && operand == 1));
 
     private bool IsOpen(int value) => parts[value] is { } own && own.All(IsSum);
@@ -127,33 +151,69 @@ internal sealed class SummandFlow
         return sums;
     }
 
-    // The smallest sets of terms that keep the rule.
-    private void Gather(int root)
+    // What a value is made of, itself included.
+    private HashSet<int> Reach(int root, int without = -1)
     {
-        var reached = new List<int>();
+        var found = new HashSet<int> { without };
         var todo = new Stack<int>([root]);
         while (todo.Count > 0)
         {
             var value = todo.Pop();
-            if (terms[value] is not null)
+            if (!found.Add(value) || !IsOpen(value))
                 continue;
-            reached.Add(value);
-            terms[value] = IsOpen(value) ? [] : new(marks[value]);
-            foreach (var part in IsOpen(value) ? parts[value]! : none)
+            foreach (var part in parts[value]!)
                 todo.Push(part);
         }
-        bool hasChanged;
-        do
+        return found;
+    }
+
+    private static Way WayOf(int value, Dictionary<int, Way> ways) => ways.TryGetValue(value, out var way) ? way : Way.None;
+
+    private void FollowWays(Block block, Dictionary<int, Way> ways)
+    {
+        foreach (var node in block.Nodes)
         {
-            hasChanged = false;
-            foreach (var value in reached.Where(IsOpen))
+            if (node.IsLoop)
             {
-                var before = terms[value]!.Count;
-                foreach (var part in parts[value]!)
-                    terms[value]!.UnionWith(terms[part]!);
-                hasChanged |= terms[value]!.Count > before;
+                FollowLoop(node, ways);
+                continue;
+            }
+            foreach (var inner in node.Blocks)
+                FollowWays(inner, ways);
+            for (var i = 0; i < node.Results.Count; i++)
+            {
+                if (IsOpen(node.FirstResult + i))
+                    ways[node.FirstResult + i] = WayThrough(node, node.FirstResult + i, ways);
             }
         }
-        while (hasChanged);
+    }
+
+    private Way WayThrough(Node node, int result, Dictionary<int, Way> ways)
+    {
+        var of = parts[result]!.Select(part => WayOf(part, ways)).ToArray();
+        if (node.Code == OpCode.If)
+            return of[0] == of[1] ? of[0] : Way.Other;
+        if (of.All(static way => way == Way.None))
+            return Way.None;
+        var added = Array.IndexOf(of, Way.Added);
+        return added >= 0 && of.Count(static way => way == Way.None) == of.Length - 1 && !IsTakenAway(node, added) ? Way.Added : Way.Other;
+    }
+
+    private void FollowLoop(Node loop, Dictionary<int, Way> ways)
+    {
+        foreach (var carried in Carried.Of(loop))
+            ways[carried.Argument] = WayOf(carried.Initial, ways);
+        FollowWays(loop.Body, ways);
+        var isKept = Carried.Of(loop).All(carried => WayOf(carried.Next, ways) == WayOf(carried.Initial, ways));
+        foreach (var carried in Carried.Of(loop))
+            ways[carried.Result] = isKept ? WayOf(carried.Initial, ways) : Way.Other;
+    }
+
+    /// <summary>How a value holds another: not at all, with a plus sign whichever way control goes, or in another way.</summary>
+    private enum Way
+    {
+        None,
+        Added,
+        Other,
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Smld.Generators.IR;
 
@@ -14,9 +15,9 @@ internal sealed class TermByTerm
     private readonly SummandFlow flow;
     private readonly Dictionary<int, int> map = [];
     // What each term adds to a value, for the parts of the result.
-    private readonly Dictionary<int, SortedDictionary<int, int>> shares = [];
+    private readonly Dictionary<int, ImmutableSortedDictionary<int, int>> shares = [];
     // The number under which a marked value was marked last on the way to here.
-    private readonly Dictionary<int, int> latest = [];
+    private ImmutableDictionary<int, int> latest = ImmutableDictionary<int, int>.Empty;
 
     private TermByTerm(SummandFlow flow) => this.flow = flow;
 
@@ -38,8 +39,10 @@ internal sealed class TermByTerm
     {
         foreach (var node in source.Nodes)
         {
-            if (node.Blocks.Count > 0)
-                WriteBlocks(node, target);
+            if (node.IsLoop)
+                WriteLoop(node, target);
+            else if (node.Code == OpCode.If)
+                WriteIf(node, target);
             else
                 WriteNode(node, target);
         }
@@ -51,93 +54,117 @@ internal sealed class TermByTerm
         for (var i = 0; i < results.Length; i++)
             map.Add(node.FirstResult + i, results[i]);
         if (node.Code == OpCode.Term)
-            latest[node.Operands[0]] = (int)node.Bits;
+            latest = latest.SetItem(node.Operands[0], (int)node.Bits);
         else if (node.Results.Count == 1 && flow.IsTakenApart(node.Result))
             shares[node.Result] = Combine(node, target);
     }
 
-    // A sum, a difference, a negation or zero.
-    private SortedDictionary<int, int> Combine(Node node, BlockBuilder target)
+    // A sum, a difference, a negation or zero. What is shared with the larger operand is not copied.
+    private ImmutableSortedDictionary<int, int> Combine(Node node, BlockBuilder target)
     {
-        var combined = new SortedDictionary<int, int>();
-        for (var i = 0; i < node.Operands.Count; i++)
+        var operands = node.Operands.Select((value, i) => (Shares: SharesOf(value), IsTakenAway: SummandFlow.IsTakenAway(node, i)))
+            .OrderBy(static operand => operand.IsTakenAway).ThenByDescending(static operand => operand.Shares.Count).ToList();
+        var combined = ImmutableSortedDictionary<int, int>.Empty;
+        foreach (var (added, isTakenAway) in operands)
         {
-            var isTakenAway = SummandFlow.IsTakenAway(node, i);
-            foreach (var (term, share) in SharesOf(node.Operands[i]).Select(pair => (pair.Key, pair.Value)))
+            if (combined.IsEmpty && !isTakenAway)
             {
-                combined[term] = combined.TryGetValue(term, out var before)
+                combined = added;
+                continue;
+            }
+            foreach (var (term, share) in added.Select(static pair => (pair.Key, pair.Value)))
+            {
+                combined = combined.SetItem(term, combined.TryGetValue(term, out var before)
                     ? target.Apply(isTakenAway ? Primitives.Subtract : Primitives.Add, before, share)
-                    : isTakenAway ? target.Apply(Primitives.Negate, share) : share;
+                    : isTakenAway ? target.Apply(Primitives.Negate, share) : share);
             }
         }
         return combined;
     }
 
-    private SortedDictionary<int, int> SharesOf(int value) =>
+    private ImmutableSortedDictionary<int, int> SharesOf(int value) =>
         flow.IsTakenApart(value)
-            // What stays zero has no shares, and no loop carries any for it.
-            ? flow.TermsOf(value).Count == 0 ? [] : shares[value]
-            : new() { [latest.TryGetValue(value, out var term) ? term : flow.TermsOf(value).First()] = map[value] };
+            ? shares[value]
+            : ImmutableSortedDictionary<int, int>.Empty.Add(latest.TryGetValue(value, out var term) ? term : flow.FirstMarkOf(value), map[value]);
 
-    private static int ShareOf(SortedDictionary<int, int> shares, int term, BlockBuilder block) =>
+    private static int ShareOf(ImmutableSortedDictionary<int, int> shares, int term, BlockBuilder block) =>
         shares.TryGetValue(term, out var share) ? share : block.Real(0);
 
-    private void WriteBlocks(Node node, BlockBuilder target)
+    private void WriteIf(Node node, BlockBuilder target)
     {
-        // The result, and the term, of each share that goes along.
-        var along = Enumerable.Range(0, node.Results.Count)
-            .Where(i => flow.IsTakenApart(node.FirstResult + i) || (node.IsLoop && IsTakenApartInside(node, i)))
-            .SelectMany(i => TermsOf(node, i).Select(term => (Result: i, Term: term)))
-            .ToArray();
-        var definitions = along.Select(share => new Definition(IRType.Real, node.Results[share.Result].Name)).ToArray();
-        var starts = node.IsLoop ? along.Select(share => ShareOf(SharesOf(CarriedOf(node, share.Result).Initial), share.Term, target)).ToArray() : [];
-        var blocks = node.Blocks.Select(inner => WriteBlock(node, inner, target, along, definitions)).ToArray();
-        int[] operands = [.. node.Operands.Select(value => map[value]), .. starts];
-        Definition[] results = [.. node.Results, .. definitions];
-        var values = node.Code == OpCode.If ? target.If(operands[0], blocks[0], blocks[1], results) : target.Repeat(node, operands, blocks[0], results);
+        int[] apart = [.. Enumerable.Range(0, node.Results.Count).Where(i => flow.IsTakenApart(node.FirstResult + i))];
+        var (then, otherwise) = (target.Nest(), target.Nest());
+        var thenShares = WriteInside(node.Then, then, apart);
+        var otherShares = WriteInside(node.Else, otherwise, apart);
+        // What is one value in both arms comes from before the branch.
+        Share[] along = [.. apart.SelectMany(i => Differing(thenShares[i], otherShares[i]).Select(term => new Share(i, term)))];
+        var values = target.If(
+            map[node.Operands[0]],
+            Close(node.Then, then, along, thenShares),
+            Close(node.Else, otherwise, along, otherShares),
+            [.. node.Results, .. along.Select(share => DefinitionOf(node, share))]);
         for (var i = 0; i < node.Results.Count; i++)
             map.Add(node.FirstResult + i, values[i]);
-        Share(along, i => node.FirstResult + i, node.Results.Count, values);
+        foreach (var i in apart)
+            shares[node.FirstResult + i] = Replace(thenShares[i], i, along, values, node.Results.Count);
     }
 
-    private Block WriteBlock(Node node, Block inner, BlockBuilder target, (int Result, int Term)[] along, Definition[] definitions)
+    private void WriteLoop(Node node, BlockBuilder target)
     {
-        var nested = target.Nest(node.IsLoop ? [.. inner.Arguments, .. definitions] : []);
-        for (var i = 0; i < inner.Arguments.Count; i++)
-            map.Add(inner.FirstArgument + i, nested.FirstArgument + i);
-        if (node.IsLoop)
-            Share(along, i => CarriedOf(node, i).Argument, inner.Arguments.Count, [.. Enumerable.Range(nested.FirstArgument, inner.Arguments.Count + along.Length)]);
-        var before = new Dictionary<int, int>(latest);
-        Write(inner, nested);
-        int[] yields = [
-            .. inner.Yields.Select(value => map[value]),
-            .. along.Select(share => ShareOf(SharesOf(inner.Yields[share.Result]), share.Term, nested))];
-        latest.Clear();
-        foreach (var pair in before)
-            latest.Add(pair.Key, pair.Value);
-        return nested.Close(yields);
+        var exits = node.HasExits ? 1 : 0;
+        // What only later trips see of a carried value, the last one having replaced it, is taken apart too.
+        var apart = Carried.Of(node).Where(carried => flow.IsTakenApart(carried.Result) || flow.IsTakenApart(carried.Argument))
+            .ToDictionary(carried => exits + carried.Position);
+        var initial = apart.ToDictionary(static pair => pair.Key, pair => SharesOf(pair.Value.Initial));
+        Share[] along = [.. apart.SelectMany(pair => TermsAlong(node, pair.Value).Select(term => new Share(pair.Key, term)))];
+        Definition[] definitions = [.. along.Select(share => DefinitionOf(node, share))];
+        int[] operands = [.. node.Operands.Select(value => map[value]), .. along.Select(share => ShareOf(initial[share.Result], share.Term, target))];
+        var nested = target.Nest([.. node.Body.Arguments, .. definitions]);
+        int[] arguments = [.. Enumerable.Range(nested.FirstArgument, nested.Arguments.Count)];
+        for (var i = 0; i < node.Body.Arguments.Count; i++)
+            map.Add(node.Body.FirstArgument + i, arguments[i]);
+        foreach (var (result, carried) in apart.Select(static pair => (pair.Key, pair.Value)))
+            shares[carried.Argument] = Replace(initial[result], result, along, arguments, node.Body.Arguments.Count);
+        var body = Close(node.Body, nested, along, WriteInside(node.Body, nested, apart.Keys));
+        var values = target.Repeat(node, operands, body, [.. node.Results, .. definitions]);
+        for (var i = 0; i < node.Results.Count; i++)
+            map.Add(node.FirstResult + i, values[i]);
+        foreach (var (result, carried) in apart.Select(static pair => (pair.Key, pair.Value)))
+            shares[carried.Result] = Replace(initial[result], result, along, values, node.Results.Count);
     }
 
-    // Gives each value its shares, which stand behind the first values.
-    private void Share((int Result, int Term)[] along, System.Func<int, int> valueOf, int first, int[] values)
+    private IReadOnlyCollection<int> TermsAlong(Node loop, Carried carried) =>
+        flow.IsAddedTo(loop, carried) ? flow.TermsOf(carried.Next, without: carried.Argument) : flow.TermsOf(carried.Result);
+
+    // What the terms add to these yields of a block, once it is written.
+    private Dictionary<int, ImmutableSortedDictionary<int, int>> WriteInside(Block source, BlockBuilder target, IEnumerable<int> yields)
     {
-        foreach (var value in along.Select(share => valueOf(share.Result)).Distinct())
-            shares[value] = [];
+        var before = latest;
+        Write(source, target);
+        var written = yields.ToDictionary(static i => i, i => SharesOf(source.Yields[i]));
+        latest = before;
+        return written;
+    }
+
+    private Block Close(Block source, BlockBuilder target, Share[] along, Dictionary<int, ImmutableSortedDictionary<int, int>> written) =>
+        target.Close([.. source.Yields.Select(value => map[value]), .. along.Select(share => ShareOf(written[share.Result], share.Term, target))]);
+
+    private static Definition DefinitionOf(Node node, Share share) => new(IRType.Real, node.Results[share.Result].Name);
+
+    private static IEnumerable<int> Differing(ImmutableSortedDictionary<int, int> some, ImmutableSortedDictionary<int, int> others) =>
+        some.Keys.Union(others.Keys).Where(term => !some.TryGetValue(term, out var one) || !others.TryGetValue(term, out var other) || one != other).OrderBy(static term => term);
+
+    // The shares that go along stand behind the first values.
+    private static ImmutableSortedDictionary<int, int> Replace(ImmutableSortedDictionary<int, int> shares, int result, Share[] along, int[] values, int first)
+    {
         for (var i = 0; i < along.Length; i++)
-            shares[valueOf(along[i].Result)].Add(along[i].Term, values[first + i]);
+        {
+            if (along[i].Result == result)
+                shares = shares.SetItem(along[i].Term, values[first + i]);
+        }
+        return shares;
     }
 
-    // What only later trips see of a carried value, the last one having replaced it.
-    private bool IsTakenApartInside(Node loop, int result) => result >= Exits(loop) && flow.IsTakenApart(CarriedOf(loop, result).Argument);
-
-    private IEnumerable<int> TermsOf(Node node, int result)
-    {
-        if (flow.IsTakenApart(node.FirstResult + result))
-            return flow.TermsOf(node.FirstResult + result);
-        return flow.TermsOf(CarriedOf(node, result).Argument);
-    }
-
-    private static Carried CarriedOf(Node loop, int result) => Carried.Of(loop).ElementAt(result - Exits(loop));
-
-    private static int Exits(Node loop) => loop.HasExits ? 1 : 0;
+    /// <summary>What a term adds to a result of a branch or a loop.</summary>
+    private readonly record struct Share(int Result, int Term);
 }
