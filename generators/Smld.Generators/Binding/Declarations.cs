@@ -64,7 +64,7 @@ internal sealed class Declarations(
         CheckContainingTypes();
         CheckMethod();
         var name = CheckName();
-        if (method.ReturnType is IErrorTypeSymbol)
+        if (method.ReturnType is IErrorTypeSymbol || IsDeclaredTwice())
             findings.IsBroken = true;
         return findings.Count > before || findings.IsBroken ? null : name;
     }
@@ -108,6 +108,13 @@ internal sealed class Declarations(
         if (method.ReturnType is not IErrorTypeSymbol && (method.ReturnType.SpecialType != SpecialType.System_Double || method.RefKind != RefKind.None))
             findings.Report(Descriptors.ReturnType, declaration.ReturnType, [Repairs.Replace(declaration.ReturnType, "double")], method.Name, declaration.ReturnType.ToString());
     }
+
+    // A call of it is ambiguous.
+    private bool IsDeclaredTwice() => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other =>
+        !SymbolEqualityComparer.Default.Equals(other, method.PartialDefinitionPart ?? method)
+        && other.Arity == method.Arity
+        && other.Parameters.Select(static parameter => (parameter.Type, parameter.RefKind != RefKind.None))
+            .SequenceEqual(method.Parameters.Select(static parameter => (parameter.Type, parameter.RefKind != RefKind.None))));
 
     private string CheckName()
     {

@@ -113,7 +113,7 @@ internal sealed class DensityBinder
         int? Short(Function? size, BlockBuilder block) => size is not null && LengthBinder.IsShort(size) ? Inlining.Write(size, block, all) : null;
         return new(definitions, (i, block) => new([i, .. parameters[i].Extents.Select(extent => Inlining.Write(extent.Value, block, all))]))
         {
-            DeclaredLengthOf = (leaf, block) => leaf < parameters.Count ? Short(parameters[leaf].Length, block) : null,
+            DeclaredLengthsOf = (leaf, block) => LengthBinder.Declared(leaf, parameters).Select(length => Inlining.Write(length, block, all)),
             IndexedSizeOf = (leaf, block) => leaf < parameters.Count ? Short(parameters[leaf].Index?.Size, block) : null,
         };
     }

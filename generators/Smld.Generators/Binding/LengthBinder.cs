@@ -40,6 +40,18 @@ internal sealed class LengthBinder(
     public static bool IsShort(Function size) => size.Body.Nodes.Count == 0
         || (size.Body.Nodes.Count == 1 && size.Body.Nodes[0].Code is OpCode.Constant or OpCode.Length);
 
+    /// <summary>What the length of a parameter is declared to be, and so on where that is the length of another.</summary>
+    public static IEnumerable<Function> Declared(int parameter, IReadOnlyList<DensityParameter> parameters)
+    {
+        for (var i = 0; i < parameters.Count && parameter < parameters.Count && parameters[parameter].Length is { } length && IsShort(length); i++)
+        {
+            yield return length;
+            if (length.Body.Nodes.Count == 0 || length.Body.Nodes[0].Code != OpCode.Length)
+                yield break;
+            parameter = length.Body.Nodes[0].Operands[0];
+        }
+    }
+
     public DensityParameter BindIndex(int index)
     {
         if (AttributeOf(index, KnownNames.Index) is not { } attribute

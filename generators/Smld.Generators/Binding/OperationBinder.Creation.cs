@@ -16,7 +16,7 @@ internal sealed partial class OperationBinder
 
     private Operand Create(IArrayCreationOperation array)
     {
-        if (array.Type is not IArrayTypeSymbol type || Layout.Of(type) is null)
+        if (array.Type is not IArrayTypeSymbol type || Types.IsRows(type) || Layout.Of(type) is null)
             return Outside(array);
         int[] extents = [.. array.DimensionSizes.Select(Expression)];
         if (extents.Any(static extent => extent < 0))

@@ -132,8 +132,11 @@ internal sealed partial class OperationBinder
         for (var k = 2; k < memory.Count; k++)
             length = block.Apply(Primitives.IntMultiply, length, memory[k]);
         ranges.AddExtent(length);
-        if (memory.Count == 1 && leaves.DeclaredLengthOf(memory[0], block) is { } declared)
-            ranges.AddEqual(length, declared);
+        if (memory.Count == 1)
+        {
+            foreach (var declared in leaves.DeclaredLengthsOf(memory[0], block))
+                ranges.AddEqual(length, declared);
+        }
         return length;
     }
 }

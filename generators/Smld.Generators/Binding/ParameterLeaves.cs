@@ -12,8 +12,8 @@ internal sealed record ParameterLeaves(IReadOnlyList<Definition> Definitions, Fu
     /// <summary>Of a method whose parameters are numbers and spans.</summary>
     public static ParameterLeaves OneEach(IReadOnlyList<Definition> definitions) => new(definitions, static (i, _) => i);
 
-    /// <summary>The size that a leaf's length is declared to be, where it is a number, a parameter or a length.</summary>
-    public Func<int, BlockBuilder, int?> DeclaredLengthOf { get; init; } = static (_, _) => null;
+    /// <summary>The sizes that a leaf's length is declared to be, or that of which it is the length, where they are numbers, parameters or lengths.</summary>
+    public Func<int, BlockBuilder, IEnumerable<int>> DeclaredLengthsOf { get; init; } = static (_, _) => [];
 
     /// <summary>The size that the elements of a leaf are declared to be indices of, likewise.</summary>
     public Func<int, BlockBuilder, int?> IndexedSizeOf { get; init; } = static (_, _) => null;

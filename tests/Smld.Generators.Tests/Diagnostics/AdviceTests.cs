@@ -102,8 +102,8 @@ public class AdviceTests
         var unknown = from type in distributions
                       from method in type.GetMethods().Where(static method => method.IsStatic)
                       from parameter in method.GetParameters()
-                      where parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(ReadOnlySpan<double>)
-                      where Ranges.Of(type.Name, parameter.Name!, parameter.Position == 0) is null
+                      where parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(ReadOnlySpan<double>) || parameter.ParameterType == typeof(double[,])
+                      where Ranges.Of(type.Name, parameter.Name!, parameter.Position == 0, parameter.ParameterType == typeof(double[,])) is null
                       select $"{type.Name}: {parameter.Name}";
 
         Assert.Empty(unknown.Distinct());

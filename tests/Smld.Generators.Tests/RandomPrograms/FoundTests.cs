@@ -10,6 +10,8 @@ public sealed class FoundTests
         private static double H(double a) => 1.0;
         [LogDensity] public static double F(double x, [Data] bool flag, [Data] int n, ReadOnlySpan<double> v, [Data] ReadOnlySpan<double> d, [Data] ReadOnlySpan<int> k)
         {
+            if (d.Length == 0 || k.Length == 0 || v.Length == 0)
+                return 0;
             var t = x;
             if (1.0 < d[Math.Abs(n * 2) % d.Length])
             {

@@ -10,7 +10,7 @@ namespace Smld.Generators.Tests.RandomPrograms;
 /// </summary>
 public sealed class RandomProgramTests
 {
-    private const Language Supported = Language.Constraints | Language.Tuples;
+    private const Language Supported = Language.Scratch | Language.Foreach | Language.Switches | Language.Tuples | Language.References | Language.LocalFunctions | Language.Constraints;
     private const int Batch = 100;
 
     [Fact]
