@@ -6,7 +6,7 @@ namespace Smld.Zoo;
 public static partial class Densities
 {
     /// <summary>Several outcomes on the same covariates: a matrix of coefficients, a design as an array, outcomes as a tensor.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Outcomes(
         [Shape("X.GetLength(1)", "Y.Lengths[1]")] ReadOnlyTensorSpan<double> beta, [Positive, Length("Y.Lengths[1]")] ReadOnlySpan<double> sigma,
         [Data] double[,] X, [Data] ReadOnlyTensorSpan<double> Y)
@@ -29,7 +29,7 @@ public static partial class Densities
     }
 
     /// <summary>Counts of three kinds in groups, each with shares of its own; visits to groups are data in rows.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double GroupShares(
         [Simplex, Shape("groups", "3")] ReadOnlyTensorSpan<double> share, [Data] int groups, [Data, Shape("groups", "3")] int[,] count,
         [Data, Index("groups", Base = 1)] int[][] visits, [ModelParameter] ReadOnlyTensorSpan<double> weight)
@@ -50,7 +50,7 @@ public static partial class Densities
     }
 
     /// <summary>Correlated effects of groups, non-centred, through the Cholesky factor of their correlation.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double CorrelatedEffects(
         [CholeskyCorrelation] ReadOnlyTensorSpan<double> L, [Positive, Length("L.Lengths[0]")] ReadOnlySpan<double> tau,
         [Shape("group.Length / 2", "L.Lengths[0]")] ReadOnlyTensorSpan<double> z, [Data] ReadOnlySpan<int> group, [Data] double[][] covariate, [Data] ReadOnlySpan<double> y)
@@ -78,7 +78,7 @@ public static partial class Densities
     }
 
     /// <summary>A factor of two, a direction, and effects that sum to zero.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Directions(
         [CholeskyCorrelation, Shape("2", "2")] ReadOnlyTensorSpan<double> L, [UnitVector, Length("3")] ReadOnlySpan<double> v, [SumToZero, Length("4")] ReadOnlySpan<double> a,
         [UnitVector, Shape("2", "n")] ReadOnlyTensorSpan<double> w, [SumToZero, Shape("2", "n")] ReadOnlyTensorSpan<double> b, [Data] int n)
@@ -95,7 +95,7 @@ public static partial class Densities
     }
 
     /// <summary>A covariance, a correlation, and a factor with more rows than columns.</summary>
-    [LogDensity]
+    [LogDensity(SecondOrder = true)]
     public static double Covariances(
         [Covariance, Shape("2", "2")] ReadOnlyTensorSpan<double> V, [Correlation] ReadOnlyTensorSpan<double> R, [CholeskyCovariance, Shape("3", "2")] ReadOnlyTensorSpan<double> F,
         [Data, Covariance] double[,] scale)

@@ -23,6 +23,19 @@ internal static class Judge
     /// <param name="isClear">Whether the oracle can say anything there.</param>
     public static string? Fault(CompiledProgram compiled, int which, out bool isClear)
     {
+        try
+        {
+            return FaultAt(compiled, which, out isClear);
+        }
+        catch (Exception thrown) when (thrown is ArithmeticException or IndexOutOfRangeException or ArgumentException)
+        {
+            isClear = false;
+            return thrown.ToString();
+        }
+    }
+
+    private static string? FaultAt(CompiledProgram compiled, int which, out bool isClear)
+    {
         isClear = true;
         var density = compiled.Create(ProgramTwin.TheTheta);
         var isConstrained = compiled.Program.Constraints.Any(static constraint => constraint != Constraint.None);

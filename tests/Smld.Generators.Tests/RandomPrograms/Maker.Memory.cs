@@ -48,6 +48,9 @@ internal sealed partial class Maker
         }
     }
 
+    // There n is 3; a helper is given any number.
+    private bool IsInDensity => n.Name == "n";
+
     private void DeclareMemory(List<Statement> statements)
     {
         var (vectors, length) = (memory.Where(static m => m.Kind == Kind.Reals && m.Length > 1).ToList(), 2 + random.Next(3));
@@ -57,7 +60,7 @@ internal sealed partial class Maker
             // An array's name begins with an a, a span's with an s.
             case 0:
                 made = New("a", Kind.Reals, length);
-                statements.Add(new DeclareScratch(made, "new", length == 3 ? new Read(n) : new Whole(length)));
+                statements.Add(new DeclareScratch(made, "new", length == 3 && IsInDensity ? new Read(n) : new Whole(length)));
                 break;
             case 1 when counters.Count == 0:
                 made = New("s", Kind.Reals, length);
