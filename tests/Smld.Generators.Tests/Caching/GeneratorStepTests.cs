@@ -46,6 +46,7 @@ public class GeneratorStepTests
         compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[file], CompilationFactory.Parse(text, $"File{file}.cs"));
 
     [Fact]
+    [Trait("case", "E37")]
     public void An_edit_in_an_unrelated_body_leaves_the_model_unchanged() =>
         Assert.All(
             ReasonsAfter(Replace(2, "class C { int M() { return 2; } }"), StepNames.Bind),
@@ -80,12 +81,14 @@ public class GeneratorStepTests
             ReasonsAfter(Replace(1, Helper.Replace("x * x", "x + x", StringComparison.Ordinal)), StepNames.Bind));
 
     [Fact]
+    [Trait("case", "E38")]
     public void Removing_the_attribute_removes_the_model() =>
         Assert.Equal(
             [IncrementalStepRunReason.Removed],
             ReasonsAfter(Replace(0, CompilationFactory.InClass(Density.Replace("[LogDensity] ", "", StringComparison.Ordinal))), StepNames.Bind));
 
     [Fact]
+    [Trait("case", "G03")]
     public void A_density_that_cannot_be_bound_gives_nothing_and_reports_nothing() =>
         Assert.Equal(
             [IncrementalStepRunReason.Removed],

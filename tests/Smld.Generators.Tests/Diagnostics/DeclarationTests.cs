@@ -11,6 +11,7 @@ public class DeclarationTests
         Analyze.Members("[LogDensity] public static double F(double x, [Data] ReadOnlySpan<double> y, [ModelParameter] double t) => x * y[0] * t;");
 
     [Fact]
+    [Trait("case", "E15")]
     public void A_type_that_is_not_partial_is_marked_at_its_name() =>
         File("public static class [|M|] { [LogDensity] public static double F(double x) => x; }",
             "SMLD0001: 'M' is not partial, so nothing can be generated into it; write 'partial' before 'class'");
@@ -41,6 +42,7 @@ public class DeclarationTests
             "SMLD0004: 'M' has type parameters; a log density and the types around it have none");
 
     [Fact]
+    [Trait("case", "D25")]
     public void A_density_of_data_alone_is_marked() =>
         Analyze.Members("[LogDensity] public static double [|F|]([Data] double x, [ModelParameter] double y) => x * y;",
             "SMLD0005: 'F' has no unknown to sample; leave [Data] and [ModelParameter] off at least one parameter");
@@ -118,6 +120,7 @@ public class DeclarationTests
             "SMLD0011: 'F' is the name of another log density of 'M'; give this one its own with [LogDensity(Name = \"…\")]");
 
     [Fact]
+    [Trait("case", "E12")]
     public void A_name_of_its_own_tells_overloads_apart() =>
         Analyze.Members("[LogDensity] public static double F(double x) => x; [LogDensity(Name = \"G\")] public static double F(double x, double y) => x * y;");
 
@@ -143,6 +146,7 @@ public class DeclarationTests
         Analyze.Members("[LogDensity] public static double F(double x) => x; static int FFisherScore = 0;");
 
     [Fact]
+    [Trait("case", "E15")]
     public void A_file_local_type_is_marked() =>
         File("file static partial class [|M|] { [LogDensity] public static double F(double x) => x; }",
             "SMLD0013: 'M' is local to its file, so no other file can add to it; write 'internal' instead of 'file'");
@@ -153,6 +157,7 @@ public class DeclarationTests
             "SMLD0014: 'F' has no body to differentiate; write one");
 
     [Fact]
+    [Trait("case", "E16")]
     public void A_partial_method_is_bound_by_its_implementing_part() =>
         Analyze.Members("[LogDensity] public static partial double F(double x); public static partial double F(double x) => x;");
 

@@ -30,6 +30,7 @@ public class LanguageTests
     [InlineData("[|using|] var d = new System.IO.MemoryStream(); return used;", "'using'", "acquire nothing in a density")]
     [InlineData("Func<double, double> h = v => v; var g = [|h|]; return used;", "a function as a value", "call it where it is declared")]
     [InlineData("var o = [|new|] object(); return used;", "an object", "keep the numbers in locals")]
+    [Trait("case", "E10")]
     public void A_construct_is_marked_at_the_token_to_change(string statements, string name, string advice) =>
         Body(statements, Outside(name, advice));
 
@@ -53,6 +54,7 @@ public class LanguageTests
     [Theory]
     [InlineData("static double state = 1;", "field")]
     [InlineData("static double state { get; set; }", "property")]
+    [Trait("case", "E27")]
     public void State_is_marked_at_its_name(string member, string kind) =>
         Analyze.Members($"{member} [LogDensity] public static double F(double x) => x * M.[|state|];",
             $"SMLD0105: 'state' is a {kind}, whose value may differ from one evaluation to the next; pass it as a [Data] parameter or make it 'const'");
@@ -64,10 +66,12 @@ public class LanguageTests
     [InlineData("return used + Math.[|Round|](x, 2);", "Math.Round", "write 'Math.Round' of one number")]
     [InlineData("return used + Math.[|BitIncrement|](x);", "Math.BitIncrement", "move it to a [Derived] value; it has no derivative to speak of")]
     [InlineData("Console.[|WriteLine|](x); return used;", "Console.WriteLine", "write it out as a static method")]
+    [Trait("case", "E03")]
     public void A_method_without_source_is_marked_at_its_name(string statements, string method, string advice) =>
         Body(statements, $"SMLD0101: '{method}' has neither source in this project nor a known derivative; {advice}");
 
     [Fact]
+    [Trait("case", "E11")]
     public void Recursion_is_marked_at_the_call() =>
         Analyze.Members("static double P(double x, int n) => n == 0 ? 1 : x * [|P|](x, n - 1); [LogDensity] public static double F(double x) => P(x, 3);",
             "SMLD0102: 'P' calls itself (P → P); write the recursion as a loop");
@@ -106,6 +110,7 @@ public class LanguageTests
             "SMLD0103: 'v' has type 'string'; a density computes with 'double', 'int' and 'bool', and with arrays, tuples and structs of them");
 
     [Fact]
+    [Trait("case", "G02")]
     public void A_construct_in_a_helper_used_by_many_is_one_diagnostic() =>
         Analyze.Files(
             [
@@ -125,6 +130,7 @@ public class LanguageTests
             "SMLD0109: '(int)' is checked for overflow here; write 'unchecked((int)…)'");
 
     [Fact]
+    [Trait("case", "E33")]
     public void A_sum_of_ten_thousand_terms_is_accepted() =>
         Analyze.Members($"[LogDensity] public static double F(double x) => {string.Concat(Enumerable.Repeat("x + ", 10000))}x;");
 
@@ -138,6 +144,7 @@ public class LanguageTests
     }
 
     [Fact]
+    [Trait("case", "E22")]
     public void A_class_called_Math_is_the_user_s_own() =>
         Analyze.Members("static class Math { public static double Log(double x) { [|foreach|] (var c in \"\") { } return x; } } [LogDensity] public static double F(double x) => Math.Log(x);",
             Outside("'foreach'", "write a 'for' loop over the index"));
@@ -147,6 +154,7 @@ public class LanguageTests
         Analyze.Files(["using static System.Math; using N = System.Math; using LD = Smld.LogDensityAttribute; static partial class M { [LD] static double F(double x) => Log(x) + N.Exp(x); }"]);
 
     [Fact]
+    [Trait("case", "G05")]
     public void A_pragma_silences_a_diagnostic() =>
         Analyze.Members("""
             #pragma warning disable SMLD0015
@@ -154,6 +162,7 @@ public class LanguageTests
             """);
 
     [Fact]
+    [Trait("case", "E18")]
     public void Code_that_does_not_compile_is_left_to_the_compiler()
     {
         foreach (var text in new[]

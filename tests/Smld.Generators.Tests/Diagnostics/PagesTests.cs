@@ -55,6 +55,7 @@ public partial class PagesTests
 
     [Theory]
     [MemberData(nameof(IdsWithProgram))]
+    [Trait("case", "G01")]
     public void The_wrong_program_gives_the_diagnostic_alone_and_the_repaired_one_none(string id)
     {
         var programs = Programs().Matches(Page(id)).Select(static match => match.Groups[1].Value).ToArray();

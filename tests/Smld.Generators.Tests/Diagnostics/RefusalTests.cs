@@ -22,6 +22,7 @@ public class RefusalTests
             Reported(new DifferentiationException("a tape would be needed")));
 
     [Fact]
+    [Trait("case", "G06")]
     public void A_failure_of_a_later_stage_is_reported_as_a_defect() =>
         Assert.Equal(
             "SMLD0900 at F: The generator failed on 'F' and emits nothing for it; please report 'InvalidOperationException: no such node'",

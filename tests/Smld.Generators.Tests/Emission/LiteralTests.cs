@@ -21,6 +21,7 @@ public class LiteralTests
     public void A_double_is_never_an_int(double value, string expected) => Assert.Equal(expected, Literal.Of(value));
 
     [Fact]
+    [Trait("case", "E29")]
     public void A_double_comes_back_with_the_same_bits()
     {
         var random = new Random(1);
@@ -35,6 +36,7 @@ public class LiteralTests
     }
 
     [Fact]
+    [Trait("case", "E28")]
     public void The_culture_does_not_matter()
     {
         var before = CultureInfo.CurrentCulture;

@@ -44,6 +44,7 @@ public class NamesTests
     }
 
     [Fact]
+    [Trait("case", "E23")]
     public void Names_of_the_user_never_clash_with_those_that_are_emitted()
     {
         var program = Program(Model("M", parameters, Notation.Parse(Value)));
@@ -63,6 +64,7 @@ public class NamesTests
     }
 
     [Fact]
+    [Trait("case", "E14")]
     public void Every_containing_type_is_reopened_with_its_keyword()
     {
         var model = Model("M", parameters, Notation.Parse(Value)) with
@@ -117,6 +119,7 @@ public class NamesTests
     }
 
     [Fact]
+    [Trait("case", "E36")]
     public void The_same_program_gives_the_same_text()
     {
         var first = DensityWriter.Write(Program(Model("M", parameters, Notation.Parse(Value))));
@@ -151,6 +154,7 @@ public class NamesTests
     [InlineData("x\u0301", "x\u0301")]
     [InlineData("mu'", "t0")]
     [InlineData("2x", "t0")]
+    [Trait("case", "E24")]
     public void A_name_is_written_as_the_compiler_needs_it(string name, string expected) =>
         Assert.Equal(expected, new NameScope().Declare(name));
 }

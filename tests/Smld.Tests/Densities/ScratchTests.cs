@@ -45,6 +45,7 @@ public class ScratchTests
     }
 
     [Theory]
+    [Trait("case", "E34")]
     [InlineData(3)]
     [InlineData(2000)]
     public void What_was_pushed_last_is_popped_first(int count)
