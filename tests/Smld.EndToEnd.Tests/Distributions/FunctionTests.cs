@@ -23,6 +23,7 @@ public class FunctionTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("case", "A36")]
     public void The_derivative_far_out_is_the_textbook_s(string name)
     {
         foreach (var row in Domain.Far(Domain.OfFunctions[name]))

@@ -114,6 +114,7 @@ public class AdviceTests
     [InlineData("x > 0 ? 1.0 : 2.0")]
     [InlineData("(int)x")]
     [InlineData("Math.Round(x) * y")]
+    [Trait("case", "G04")]
     public void An_unknown_that_enters_by_steps_alone_is_a_warning(string value) =>
         Members($"[LogDensity] public static double F(double x, double y) => -y * y + ({value});", "SMLD0201 x");
 
