@@ -52,6 +52,11 @@ internal sealed class Declarations(
     /// <summary>Whether second derivatives are asked for.</summary>
     public static bool IsSecondOrder(IMethodSymbol method) => Argument(Marker(method), KnownNames.SecondOrder) is true;
 
+    /// <summary>Whether a call of the method is warned of.</summary>
+    public static bool IsObsolete(IMethodSymbol method) =>
+        ContainingTypesOf(method).Append<ISymbol>(method).Any(static symbol =>
+            symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"));
+
     /// <summary>Where second derivatives are asked for.</summary>
     public static Location LocationOfSecondOrder(IMethodSymbol method, CancellationToken cancellationToken) =>
         ArgumentSyntax(Marker(method), KnownNames.SecondOrder, cancellationToken)?.GetLocation() ?? method.Locations[0];

@@ -101,6 +101,7 @@ internal sealed class DensityBinder
         {
             Explained = explained,
             Terms = marks.Terms,
+            IsObsolete = Declarations.IsObsolete(method),
             IsSecondOrder = Declarations.IsSecondOrder(method),
         });
     }

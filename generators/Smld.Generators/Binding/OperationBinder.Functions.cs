@@ -32,6 +32,9 @@ internal sealed partial class OperationBinder
         var values = new Operand[method.Parameters.Length];
         foreach (var argument in arguments)
             values[argument.Parameter!.Ordinal] = ArgumentOf(argument, references);
+        LoadAgain(arguments, references, values);
+        if (receiver is { } again)
+            self = Load(again);
         if (references.Any(reference => IsSeenTwice(reference, references, arguments, values, body, where)))
             return Faulty;
         return Inline(method, body, values, self, receiver, references);
@@ -48,6 +51,21 @@ internal sealed partial class OperationBinder
         var place = argument.Value is IDiscardOperation ? Place.None : PlaceOf(argument.Value);
         references.Add(new Reference(argument, place));
         return kind == RefKind.Ref ? Load(place) : Operand.Without(Layout.Of(argument.Parameter.Type)?.Count ?? 1);
+    }
+
+    /// <summary>A later argument may have changed what an earlier one is a name of.</summary>
+    private void LoadAgain(ImmutableArray<IArgumentOperation> arguments, List<Reference> references, Operand[] values)
+    {
+        foreach (var (argument, place) in references)
+        {
+            if (argument.Parameter!.RefKind == RefKind.Ref)
+                values[argument.Parameter.Ordinal] = Load(place);
+        }
+        foreach (var argument in arguments)
+        {
+            if (argument is { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Value: ILocalReferenceOperation or IParameterReferenceOperation })
+                values[argument.Parameter.Ordinal] = Evaluate(argument.Value);
+        }
     }
 
     /// <summary>Whether the code that is called may reach a variable by another name too; reported.</summary>
@@ -182,6 +200,7 @@ internal sealed partial class OperationBinder
             return Outside(call);
         var references = new List<Reference>();
         Operand[] values = [.. call.Arguments.Select(argument => ArgumentOf(argument, references))];
+        LoadAgain(call.Arguments, references, values);
         if (references.Any(reference => IsSeenTwice(reference, references, call.Arguments, values, lambda, call)))
             return Faulty;
         return Inline(lambda.Symbol, lambda, values, references: references);

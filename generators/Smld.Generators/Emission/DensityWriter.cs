@@ -14,6 +14,8 @@ internal static class DensityWriter
         writer.Line("#nullable enable");
         // Where constants decide a branch the text may keep it; that is no reason for a user's build to fail.
         writer.Line("#pragma warning disable CS0162, CS0219 // unreachable or unused where constants decide");
+        if (model.IsObsolete)
+            writer.Line("#pragma warning disable CS0612, CS0618 // that the method is obsolete is known where it is declared");
         if (model.ContainingTypes.Any(static type => type.Name.All(static c => c is >= 'a' and <= 'z')))
             writer.Line("#pragma warning disable CS8981 // the name is the author's");
         writer.Line();

@@ -115,4 +115,7 @@ internal sealed record DensityModel(
 
     /// <summary>Whether second derivatives are asked for.</summary>
     public bool IsSecondOrder { get; init; }
+
+    /// <summary>Whether a call of the method is warned of.</summary>
+    public bool IsObsolete { get; init; }
 }

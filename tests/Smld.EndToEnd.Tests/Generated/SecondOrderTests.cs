@@ -17,6 +17,7 @@ public sealed class SecondOrderTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("case", "F01")]
     public void The_Hessian_times_a_vector_is_the_oracle_s(string name)
     {
         ForEachPoint(name, (density, twin, x) =>
@@ -53,6 +54,8 @@ public sealed class SecondOrderTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("case", "F02")]
+    [Trait("case", "F03")]
     public void The_Hessian_is_symmetric_and_the_Laplacian_its_trace(string name)
     {
         ForEachPoint(name, (density, twin, x) =>
@@ -216,6 +219,7 @@ public sealed class SecondOrderTests
     }
 
     [Fact]
+    [Trait("case", "F04")]
     public void A_straight_line_has_the_curvature_zero_and_it_is_written()
     {
         // Linear in x on the branch taken, and in its second coordinate everywhere.
@@ -229,6 +233,7 @@ public sealed class SecondOrderTests
     }
 
     [Fact]
+    [Trait("case", "F05")]
     public void A_direction_that_is_not_a_number_gives_none()
     {
         var product = Product(new Densities.BananaDensity(), [0.5, 1], [double.NaN, 0]);

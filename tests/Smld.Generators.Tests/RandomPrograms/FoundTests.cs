@@ -25,4 +25,10 @@ public sealed class FoundTests
         }
         """)]
     public void What_may_throw_is_no_part_of_a_conditional_expression(string members) => new DifferentiatedPrograms(members).Check(0);
+
+    [Theory]
+    [InlineData("static double H(ref double a, double b) { return a; } [LogDensity] public static double F(double x, double y) { var t = H(ref y, y += y * x); return y * t; }")]
+    [InlineData("static double H(in double a, double b) { return a * b; } [LogDensity] public static double F(double x, double y) => H(in y, y *= x);")]
+    [InlineData("record struct P(double A) { public double Take(double b) { A += b; return A; } } [LogDensity] public static double F(double x, double y) { var p = new P(x); return p.Take(p.A = y * y) + p.A; }")]
+    public void A_later_argument_changes_what_an_earlier_one_is_a_name_of(string members) => new DifferentiatedPrograms(members).Check(0);
 }
