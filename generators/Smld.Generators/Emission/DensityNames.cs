@@ -223,6 +223,6 @@ internal sealed class DensityNames
     }
 
     private bool IsConstantExtent(int i) =>
-        OwnerOf(i) is (>= 0 and var matrix, var dimension)
+        OwnerOf(i) is ( >= 0 and var matrix, var dimension)
         && Role(matrix) == ParameterRole.Unknown && model.Parameters[matrix].Extents[dimension].Constant is not null;
 }

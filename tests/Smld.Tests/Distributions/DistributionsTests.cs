@@ -331,7 +331,7 @@ public class DistributionsTests
         Assert.Equal(Geometric.LogPmf(4, 0.3), NegativeBinomial.LogPmf(4, 1, 0.3 / 0.7), 4e-15);
         Assert.Equal(Binomial.LogPmf(3, 10, 0.25), BetaBinomial.LogPmf(3, 10, 1e15, 3e15), 1e-12);
         Assert.Equal(Exponential.LogPdf(1.5, 2), ParetoType2.LogPdf(1.5, 0, 1e16, 2e16), 1e-12);
-        Assert.Equal(Exponential.LogPdf(3.25, 2) , ExGaussian.LogPdf(3.25, 0, 1e-9, 2), 1e-12);
+        Assert.Equal(Exponential.LogPdf(3.25, 2), ExGaussian.LogPdf(3.25, 0, 1e-9, 2), 1e-12);
         Assert.Equal([-Infinity, -Math.Log(2), -Infinity], new[] { ChiSquare.LogPdf(0, 3), ChiSquare.LogPdf(0, 2), Rayleigh.LogPdf(0, 2) });
     }
 
