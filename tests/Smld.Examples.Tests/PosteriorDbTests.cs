@@ -8,6 +8,9 @@ public sealed class PosteriorDbTests
     // Two programs, the same formulas in another order: their worst disagreement is far below, a wrong term far above.
     private const double Agreement = 1e-8;
 
+    // Stan's was solved with a tolerance of 1e-11, this one's steps leave 1e-7.
+    private const double AgreementOfSolvers = 1e-6;
+
     public static TheoryData<string> Names => [.. Catalogue.All.Select(static posterior => posterior.Name)];
 
     /// <summary>Those that take a second or less; the command samples all of them.</summary>
@@ -21,6 +24,7 @@ public sealed class PosteriorDbTests
         var density = posterior.Open();
         var points = ReferencePoint.Of(posterior);
 
+        var agreement = name == "sir" ? AgreementOfSolvers : Agreement;
         Assert.Equal(3, points.Count);
         foreach (var point in points)
         {
@@ -29,8 +33,8 @@ public sealed class PosteriorDbTests
 
             Assert.Equal(point.X.Length, density.Dimension);
             Assert.Equal(density.LogDensity(point.X), value);
-            Near(point.LogDensity, value, "the log density");
-            for (var i = 0; i < score.Length; i++) Near(point.Gradient[i], score[i], $"coordinate {i}");
+            Near(point.LogDensity, value, agreement, "the log density");
+            for (var i = 0; i < score.Length; i++) Near(point.Gradient[i], score[i], agreement, $"coordinate {i}");
         }
     }
 
@@ -81,11 +85,11 @@ public sealed class PosteriorDbTests
     [Fact]
     public void A_name_that_is_not_there_is_answered_with_those_that_are()
     {
-        var error = Assert.Throws<ArgumentException>("name", () => Catalogue.Find("gp_regr"));
+        var error = Assert.Throws<ArgumentException>("name", () => Catalogue.Find("nile"));
 
-        Assert.StartsWith("there is no posterior 'gp_regr'; there are eight_schools_noncentered, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("there is no posterior 'nile'; there are eight_schools_noncentered, ", error.Message, StringComparison.Ordinal);
     }
 
-    private static void Near(double expected, double actual, string what) =>
-        Assert.True(Math.Abs(actual - expected) <= Agreement * Math.Max(1, Math.Abs(expected)), $"{what} is {actual:R}, by Stan {expected:R}");
+    private static void Near(double expected, double actual, double agreement, string what) =>
+        Assert.True(Math.Abs(actual - expected) <= agreement * Math.Max(1, Math.Abs(expected)), $"{what} is {actual:R}, by Stan {expected:R}");
 }

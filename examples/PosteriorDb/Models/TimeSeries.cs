@@ -46,4 +46,23 @@ public static partial class TimeSeries
         }
         return lp;
     }
+
+    /// <summary>A hidden Markov chain of two states with normal emissions; the states are summed out by the forward algorithm.</summary>
+    [LogDensity]
+    public static double HiddenMarkov(
+        [Simplex, Length("2")] ReadOnlySpan<double> theta1,
+        [Simplex, Length("2")] ReadOnlySpan<double> theta2,
+        [PositiveOrdered, Length("2")] ReadOnlySpan<double> mu,
+        [Data] ReadOnlySpan<double> y)
+    {
+        var lp = Normal.LogPdf(mu[0], 3, 1) + Normal.LogPdf(mu[1], 10, 1);
+        var (first, second) = (Normal.LogPdf(y[0], mu[0], 1), Normal.LogPdf(y[0], mu[1], 1));
+        for (var t = 1; t < y.Length; t++)
+        {
+            (first, second) = (
+                SpecialFunctions.LogSumExp(first + Math.Log(theta1[0]), second + Math.Log(theta2[0])) + Normal.LogPdf(y[t], mu[0], 1),
+                SpecialFunctions.LogSumExp(first + Math.Log(theta1[1]), second + Math.Log(theta2[1])) + Normal.LogPdf(y[t], mu[1], 1));
+        }
+        return lp + SpecialFunctions.LogSumExp(first, second);
+    }
 }
