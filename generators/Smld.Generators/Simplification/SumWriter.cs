@@ -59,7 +59,7 @@ internal static class SumWriter
             var invariant = divisors.Where(frame.IsInvariant).ToList();
             if (invariant.Count > 0 && factors.Any(factor => !frame.IsInvariant(factor)))
             {
-                divisors = [.. divisors.Except(invariant)];
+                divisors = [.. divisors.Where(divisor => !frame.IsInvariant(divisor))];
                 var scale = frame.Real(coefficient);
                 foreach (var factor in factors.Where(frame.IsInvariant))
                     scale = Multiply(scale, factor, frame);
