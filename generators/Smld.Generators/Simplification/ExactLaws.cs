@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Simplification;
@@ -13,7 +14,7 @@ internal static class ExactLaws
             return frame.Real(real);
         if (operands.Length == 2 && frame.TryInt(operands[0], out var m) && frame.TryInt(operands[1], out var n) && FoldInts(primitive, m, n) is { } integer)
             return Int(integer, frame);
-        if (operands.Length == 2 && Compare(primitive, operands[0], operands[1], frame) is { } truth)
+        if (operands.Length == 2 && (Compare(primitive, operands[0], operands[1], frame) ?? CompareCounts(primitive, operands[0], operands[1], frame, nodeOf)) is { } truth)
             return Bool(truth, frame);
         return Simplify(primitive, operands, frame, nodeOf) ?? frame.Apply(primitive, operands);
     }
@@ -56,6 +57,21 @@ internal static class ExactLaws
             "le" or "ge" or "eq" when isInt => true,
             _ => null,
         };
+    }
+
+    /// <summary>A comparison of what is never negative with 0, or of a loop's counter with what it starts from or does not reach.</summary>
+    private static bool? CompareCounts(Primitive primitive, int x, int y, Frame frame, Func<int, Node?> nodeOf)
+    {
+        switch (primitive.Name)
+        {
+            case "le.int" when frame.TryInt(x, out var least):
+                return (least <= 0 && nodeOf(y) is { Code: OpCode.Length })
+                    || frame.Counters.Any(counter => counter.Value == y && frame.TryInt(counter.First, out var first) && least <= first) ? true : null;
+            case "lt.int" when frame.Counters.Any(counter => counter.Value == x && counter.Limit == y):
+                return true;
+            default:
+                return null;
+        }
     }
 
     public static bool? CompareInts(Primitive primitive, int m, int n) => primitive.Name switch

@@ -37,7 +37,26 @@ internal sealed class Frame
 
     public static Frame Outermost(BlockBuilder block, bool sharesReciprocals) => new(block, null, isLoopBody: false, sharesReciprocals);
 
-    public Frame Nest(BlockBuilder block, bool isLoopBody) => new(block, this, isLoopBody, SharesReciprocals);
+    public Frame Branch(BlockBuilder block) => new(block, this, isLoopBody: false, SharesReciprocals);
+
+    /// <param name="block">The body.</param>
+    /// <param name="counter">What counts its trips; null where nothing does, or not by ones.</param>
+    public Frame Loop(BlockBuilder block, Counter? counter) => new(block, this, isLoopBody: true, SharesReciprocals) { OwnCounter = counter };
+
+    private Counter? OwnCounter { get; init; }
+
+    /// <summary>The counters of the loops around, each between its first value and its limit, which it does not reach.</summary>
+    public IEnumerable<Counter> Counters
+    {
+        get
+        {
+            for (var frame = this; frame is not null; frame = frame.parent)
+            {
+                if (frame.OwnCounter is { } counter)
+                    yield return counter;
+            }
+        }
+    }
 
     /// <summary>Notes that values are defined here.</summary>
     public int[] Own(params int[] values)
@@ -111,3 +130,6 @@ internal sealed class Frame
         return true;
     }
 }
+
+/// <summary>The counter of a loop that goes up by one.</summary>
+internal sealed record Counter(int Value, int First, int Limit);

@@ -41,7 +41,7 @@ internal sealed class Liveness
     }
 
     /// <summary>Whether a node is there for what it does, not only for its results.</summary>
-    public static bool HasEffect(Node node) => node.Code is OpCode.Guard or OpCode.Call or OpCode.Push or OpCode.Pop or OpCode.Stack;
+    public static bool HasEffect(Node node) => node.Code is OpCode.Guard or OpCode.Call;
 
     private void MarkAll(EquatableArray<int> values)
     {
@@ -121,7 +121,7 @@ internal sealed class Liveness
         var changed = MarkStores(block, isIntoParameters: true);
         foreach (var node in block.Nodes)
         {
-            if (HasEffect(node))
+            if (HasEffect(node) || (node.Code is OpCode.Push or OpCode.Pop && marked[node.Operands[0]]))
                 changed |= MarkNode(node, block);
             foreach (var inner in node.Blocks)
                 changed |= MarkEffects(inner);

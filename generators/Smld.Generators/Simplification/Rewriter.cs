@@ -59,6 +59,9 @@ internal sealed class Rewriter
     {
         if (Enumerable.Range(node.FirstResult, node.Results.Count).Any(result => isLive[result]) || Liveness.HasEffect(node))
             return true;
+        // What is pushed is popped in order, wanted or not, as long as something is.
+        if (node.Code is OpCode.Push or OpCode.Pop)
+            return isLive[node.Operands[0]];
         if (node.Written.Any(written => index.RootOf(written) is var root && (index.NodeOf(root) is null || isLive[root])))
             return true;
         return node.Blocks.Any(block => block.Nodes.Any(IsNeeded));
@@ -87,6 +90,8 @@ internal sealed class Rewriter
                 // Its content is nobody's before it is written, so one buffer serves all trips.
                 var length = Get(node.Operands[0]);
                 Define(node, frame.PlaceOfThrower(length), place => place.Block.Copy(node, [length], [])[0]);
+                break;
+            case OpCode.Guard when frame.Block.TryConstant(Get(node.Operands[0]), out var holds) && holds != 0:
                 break;
             case OpCode.Slice:
                 Define(node, frame, place => place.Block.Copy(node, Operands(node), [])[0]);
@@ -195,7 +200,7 @@ internal sealed class Rewriter
         var yields = new int[2][];
         for (var i = 0; i < 2; i++)
         {
-            var nested = frame.Nest(frame.Block.Nest(), isLoopBody: false);
+            var nested = frame.Branch(frame.Block.Nest());
             var assumed = Assume(node.Operands[0], i == 0, node.Blocks[i], nested);
             Rewrite(node.Blocks[i], nested);
             foreach (var (value, before) in assumed)
@@ -261,7 +266,8 @@ internal sealed class Rewriter
         Definition[] arguments = [
             .. node.Body.Arguments.Take(counters),
             .. carried.Select(value => node.Body.Arguments[counters + value.Position])];
-        var nested = frame.Nest(frame.Block.Nest(arguments), isLoopBody: true);
+        var body = frame.Block.Nest(arguments);
+        var nested = frame.Loop(body, counters > 0 && node.Bits == 1 ? new Counter(body.FirstArgument, Get(node.Operands[0]), Get(node.Operands[1])) : null);
         for (var i = 0; i < counters; i++)
             map[node.Body.FirstArgument] = nested.Block.FirstArgument;
         for (var i = 0; i < carried.Count; i++)
