@@ -379,6 +379,9 @@ internal sealed class Interpreter<T>
         }
         for (var i = 0; i < values.Length; i++)
         {
+            // What it stands for may have been changed by a later argument.
+            if (call.Arguments[i] is ByReference changed)
+                values[i] = reals[changed.Variable.Id];
             if (values[i] is Window window)
                 memory[function.Parameters[i].Variable.Id] = window;
             else
