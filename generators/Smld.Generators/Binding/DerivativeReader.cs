@@ -16,8 +16,8 @@ internal static class DerivativeReader
     public static bool IsMarked(IMethodSymbol method) => Marker(method) is not null;
 
     /// <summary>
-    /// The methods that the mark names: the partial derivatives by the parameters of type double, in order, or the pullback of
-    /// a method that returns nothing. Null where something is wrong, which is reported at the mark, or at the call where the mark
+    /// The methods that the mark names: the partial derivatives by the parameters of type double, in order, or the pullback
+    /// and, where it is named, the tangent of a method that returns nothing. Null where something is wrong, which is reported at the mark, or at the call where the mark
     /// is in another assembly.
     /// </summary>
     public static IReadOnlyList<IMethodSymbol>? Read(IMethodSymbol method, Findings findings, SyntaxNodeOrToken? call, CancellationToken cancellationToken)
@@ -47,10 +47,10 @@ internal static class DerivativeReader
             return null;
         var names = NamesOf(marker);
         var expected = method.ReturnsVoid ? 1 : method.Parameters.Count(static parameter => IsReal(parameter.Type));
-        if (names.Length != expected)
+        if (names.Length != expected && !(method.ReturnsVoid && names.Length == 2))
         {
             mistake = new(-1, "[Derivative]", method.ReturnsVoid
-                ? $"it names {names.Length} methods; a method that returns nothing has one pullback"
+                ? $"it names {names.Length} methods; a method that returns nothing has one pullback, and may have a tangent"
                 : $"it names {names.Length} methods for {expected} parameters of type 'double'");
             return null;
         }
@@ -97,7 +97,7 @@ internal static class DerivativeReader
 
     private static IMethodSymbol? Find(IMethodSymbol method, string name, out string reason)
     {
-        var expected = method.ReturnsVoid ? PullbackTypes(method) : [.. method.Parameters.Select(static parameter => Types.Display(parameter.Type))];
+        var expected = method.ReturnsVoid ? SweepTypes(method) : [.. method.Parameters.Select(static parameter => Types.Display(parameter.Type))];
         var candidates = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
         var derivative = candidates.FirstOrDefault(candidate => candidate.Parameters.Select(static parameter => Types.Display(parameter.Type)).SequenceEqual(expected));
         reason = derivative switch
@@ -116,8 +116,8 @@ internal static class DerivativeReader
         return reason.Length == 0 ? derivative : null;
     }
 
-    // The parameters, what was written as what is read, then a place for the derivative by each span of doubles.
-    private static List<string> PullbackTypes(IMethodSymbol method)
+    // The parameters, what was written as what is read, then a place for the derivative by, or the tangent of, each span of doubles.
+    private static List<string> SweepTypes(IMethodSymbol method)
     {
         var layouts = method.Parameters.Select(static parameter => (Type: parameter.Type, Layout: Layout.Of(parameter.Type)!)).ToArray();
         return [

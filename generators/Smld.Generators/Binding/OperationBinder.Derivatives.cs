@@ -55,10 +55,15 @@ internal sealed partial class OperationBinder
             return null;
         if (method.ReturnsVoid)
         {
-            if (BodyFunction(method, call) is not { } body)
-                return null;
-            routine = routine with { Body = body, Pullback = Orders == 0 ? null : PullbackOf(derivatives[0], call) };
-            if (routine.Pullback is null && Orders > 0)
+            // Where the tangent is told, the body may be anything.
+            var hasTangent = derivatives.Count > 1;
+            routine = routine with
+            {
+                Body = hasTangent ? null : BodyFunction(method, call),
+                Pullback = Orders == 0 ? null : SweepOf(derivatives[0], nameof(Routine.Pullback), call),
+                Tangent = Orders == 0 || !hasTangent ? null : SweepOf(derivatives[1], nameof(Routine.Tangent), call),
+            };
+            if ((routine.Body is null && !hasTangent) || (Orders > 0 && (routine.Pullback is null || (routine.Tangent is null && hasTangent))))
                 return null;
         }
         else if (Orders > 0)
@@ -100,14 +105,15 @@ internal sealed partial class OperationBinder
     private static IEnumerable<Definition> LeavesOf(IMethodSymbol method) =>
         method.Parameters.Select(static parameter => new Definition(Layout.Of(parameter.Type)!.Leaves[0], parameter.Name));
 
-    private Function? PullbackOf(IMethodSymbol pullback, SyntaxNodeOrToken call)
+    /// <summary>The call of a pullback or of a tangent.</summary>
+    private Function? SweepOf(IMethodSymbol sweep, string name, SyntaxNodeOrToken call)
     {
-        if (BodyFunction(pullback, call) is not { } body)
+        if (BodyFunction(sweep, call) is not { } body)
             return null;
-        var routine = Named(pullback, static parameter => Layout.Of(parameter.Type)!.Leaves[0]) with { Body = body };
-        var block = BlockBuilder.Start(LeavesOf(pullback));
-        block.Run(routine, [.. Enumerable.Range(0, pullback.Parameters.Length)]);
-        return block.Finish(nameof(Routine.Pullback));
+        var routine = Named(sweep, static parameter => Layout.Of(parameter.Type)!.Leaves[0]) with { Body = body };
+        var block = BlockBuilder.Start(LeavesOf(sweep));
+        block.Run(routine, [.. Enumerable.Range(0, sweep.Parameters.Length)]);
+        return block.Finish(name);
     }
 
     /// <summary>The body of a method that returns nothing; what is against it is reported.</summary>

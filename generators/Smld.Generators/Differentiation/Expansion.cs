@@ -26,7 +26,8 @@ internal static class Expansion
                 if (node.Code != OpCode.Routine || !isExpanded(node.Routine!) || !activity.IsActive(node))
                     return false;
                 count++;
-                target.Inline(node.Routine!.Body!, [.. node.Operands.Select(operand => map[operand])]);
+                var body = node.Routine!.Body ?? throw new DifferentiationException($"the derivatives of '{node.Routine.Method}' are not known to that order");
+                target.Inline(body, [.. node.Operands.Select(operand => map[operand])]);
                 return true;
             });
             if (count == 0)

@@ -33,7 +33,7 @@ internal sealed class TangentMode
         var moved = Enumerable.Range(0, function.Parameters.Count)
             .Where(i => active.Contains(i) || function.Parameters[i].Type == new IRType(Element.Real, Shape.Buffer))
             .ToArray();
-        function = Expansion.Of(function, moved, static _ => null, static _ => true);
+        function = Expansion.Of(function, moved, static _ => null, static routine => routine.Tangent is null);
         var index = new FunctionIndex(function);
         var tangents = moved.Select(i => new Definition(index.TypeOf(i), TangentName(index.DefinitionOf(i).Name)));
         var block = BlockBuilder.Start(function.Parameters.Concat(tangents));
@@ -102,6 +102,9 @@ internal sealed class TangentMode
             case OpCode.Push when activity.IsActive(node.Operands[0]):
                 block.Push(Tangent(node.Operands[0], scope), Tangent(node.Operands[1], scope));
                 break;
+            case OpCode.Routine when activity.IsActive(node):
+                TangentOfRoutine(node, operands, scope);
+                break;
         }
     }
 
@@ -123,6 +126,14 @@ internal sealed class TangentMode
         }
         block.Suggest(sum, TangentName(node.Results[0].Name));
         return sum;
+    }
+
+    private void TangentOfRoutine(Node node, int[] operands, Scope scope)
+    {
+        var block = scope.Block;
+        var tangents = node.Operands.Where(operand => index.TypeOf(operand) is { IsMemory: true, IsReal: true }).Select(operand =>
+            activity.IsActive(operand) ? Tangent(operand, scope) : block.Allocate(Element.Real, block.Int(0), isZeroed: false));
+        block.Inline(node.Routine!.Tangent!, [.. operands, .. tangents]);
     }
 
     private void TransformBlocks(Node node, int[] operands, Scope scope)

@@ -104,6 +104,8 @@ internal static class Notation
             PrintPart(text, Names.Body, routine.Body, depth);
         if (routine.Pullback is not null)
             PrintPart(text, Names.Pullback, routine.Pullback, depth);
+        if (routine.Tangent is not null)
+            PrintPart(text, Names.Tangent, routine.Tangent, depth);
     }
 
     // Its values are numbered from zero again: it stands for itself.
@@ -160,6 +162,7 @@ internal static class Notation
         public const string Partial = "partial";
         public const string Body = "body";
         public const string Pullback = "pullback";
+        public const string Tangent = "tangent";
 
         private static readonly Dictionary<string, OpCode> codes = new(StringComparer.Ordinal);
         private static readonly Dictionary<OpCode, string> names = [];

@@ -168,6 +168,7 @@ internal sealed class NotationReader(string text)
             Partials = partials.ToEquatableArray(),
             Body = TryWord(Notation.Names.Body) ? ReadPart(nameof(Routine.Body)) : null,
             Pullback = TryWord(Notation.Names.Pullback) ? ReadPart(nameof(Routine.Pullback)) : null,
+            Tangent = TryWord(Notation.Names.Tangent) ? ReadPart(nameof(Routine.Tangent)) : null,
         };
     }
 

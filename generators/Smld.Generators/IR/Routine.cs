@@ -19,7 +19,7 @@ internal sealed record Routine(string Method, EquatableArray<IRType> Operands)
     /// </summary>
     public EquatableArray<Function> Partials { get; init; } = EquatableArray<Function>.Empty;
 
-    /// <summary>Of a method that writes memory: what it does, a function of the operands that yields nothing.</summary>
+    /// <summary>Of a method that writes memory: what it does, a function of the operands that yields nothing. Null where there is a tangent, or no derivative is known.</summary>
     public Function? Body { get; init; }
 
     /// <summary>
@@ -29,6 +29,13 @@ internal sealed record Routine(string Method, EquatableArray<IRType> Operands)
     /// Null where the body is to be differentiated instead.
     /// </summary>
     public Function? Pullback { get; init; }
+
+    /// <summary>
+    /// Of a method that writes memory: what its tangent sweep does after it. Takes what the pullback takes; here the buffers hold the
+    /// tangent of what the memory held before the call, and are to hold that of what it holds after; empty where nothing moves it.
+    /// Null where the body is to be differentiated instead.
+    /// </summary>
+    public Function? Tangent { get; init; }
 
     /// <summary>The function of numbers as a row like those of the table.</summary>
     public Primitive AsPrimitive(IRType result)

@@ -117,7 +117,7 @@ internal sealed class Verifier
     private static void CheckFunctionOfNumbers(Node node, IRType[] operands, string where)
     {
         var routine = node.Routine!;
-        Require(routine.Method == node.Symbol && routine.Body is null && routine.Pullback is null, where, "a function of numbers has partials alone");
+        Require(routine.Method == node.Symbol && routine.Body is null && routine.Pullback is null && routine.Tangent is null, where, "a function of numbers has partials alone");
         Require(operands.All(static type => type.IsScalar) && Result(node) is { IsScalar: true }, where, "a function of numbers takes numbers and gives one");
         RequireSame(operands, [.. routine.Operands], where, "takes");
         Require(routine.Partials.Count == 0 || routine.Partials.Count == operands.Count(static type => type.IsReal), where, "has a partial by each real operand, or none");
@@ -131,17 +131,26 @@ internal sealed class Verifier
     private static void CheckRoutine(Node node, IRType[] operands, string where)
     {
         var routine = node.Routine;
-        Require(routine is { Body: not null, Partials.Count: 0 } && routine.Method == node.Symbol && node.Results.Count == 0, where, "a routine has a body and gives nothing");
-        Require(operands.Length == routine!.Operands.Count, where, $"takes {routine.Operands.Count} operands");
+        Require(routine is { Partials.Count: 0 } && routine.Method == node.Symbol && node.Results.Count == 0, where, "a routine gives nothing");
+        var hasTangent = routine!.Tangent is not null;
+        Require(routine.Body is null ? hasTangent == (routine.Pullback is not null) : !hasTangent, where, "a routine has a body, or a pullback and a tangent, or no derivative");
+        Require(operands.Length == routine.Operands.Count, where, $"takes {routine.Operands.Count} operands");
         for (var i = 0; i < operands.Length; i++)
             Require(operands[i] == routine.Operands[i] || Viewed(operands[i]) == routine.Operands[i], where, $"operand {i} is {routine.Operands[i]}");
-        RequireSame(Types(routine.Body!.Parameters), [.. routine.Operands], where, "the body takes the operands");
-        RequireSame(Check(routine.Body), [], where, "the body yields");
+        if (routine.Body is { } body)
+        {
+            RequireSame(Types(body.Parameters), [.. routine.Operands], where, "the body takes the operands");
+            RequireSame(Check(body), [], where, "the body yields");
+        }
         if (routine.Pullback is null)
             return;
         var shadows = routine.Operands.Where(static type => type is { IsMemory: true, IsReal: true }).Select(static _ => new IRType(Element.Real, Shape.Buffer));
         RequireSame(Types(routine.Pullback.Parameters), [.. routine.Operands.Select(Viewed), .. shadows], where, "the pullback takes the operands and a buffer for each real memory");
         RequireSame(Check(routine.Pullback), [.. routine.Operands.Where(static type => type == IRType.Real)], where, "the pullback yields");
+        if (routine.Tangent is null)
+            return;
+        RequireSame(Types(routine.Tangent.Parameters), Types(routine.Pullback.Parameters), where, "the tangent takes what the pullback takes");
+        RequireSame(Check(routine.Tangent), [], where, "the tangent yields");
     }
 
     private static IRType Viewed(IRType type) => type.Shape == Shape.Buffer ? new(type.Element, Shape.View) : type;

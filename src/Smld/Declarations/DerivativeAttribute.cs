@@ -33,8 +33,13 @@ namespace Smld;
 /// <c>double</c>, in order. This one comes in with the derivative of the log density by what the span holds after the call and has to leave
 /// with that by what it held before; where no derivative is asked for it is empty. Both bodies are read, for second derivatives.
 /// </para>
+/// <para>
+/// Where the method's body is not to be differentiated, because it iterates or cannot be read, a second name is its tangent. That takes what the
+/// pullback takes; here the last spans come in with the tangents of what the others held before the call and have to leave with those of what they
+/// hold after; where nothing moves a span its tangent is empty. Second derivatives are then those of the pullback and of the tangent.
+/// </para>
 /// </remarks>
-/// <param name="methods">One name for each parameter of type <c>double</c>, in order; or the pullback's.</param>
+/// <param name="methods">One name for each parameter of type <c>double</c>, in order; or the pullback's, and the tangent's.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DerivativeAttribute(params string[] methods) : Attribute
 {

@@ -218,6 +218,30 @@ public static class LinearAlgebra
         return 2 * sum;
     }
 
+    /// <summary>The eigenvalues and eigenvectors of a symmetric matrix: A = V Λ Vᵀ, Vᵀ V = I.</summary>
+    /// <remarks>
+    /// Householder's reduction and implicit QR steps (Golub and Van Loan, 2013, section 8.3): accurate to some roundings of the largest
+    /// eigenvalue, about 9n³ operations. Derivatives are those of Giles (2008), section 3.1. Where eigenvalues are equal they are right for what the
+    /// vectors' choice within an eigenspace does not matter to, along directions that do not part these eigenvalues, and for sums over
+    /// eigenvalues (Σ f(λ)) along all: docs/linear-algebra.md says what is lost otherwise. An eigenvector that is not determined has no derivative.
+    /// </remarks>
+    /// <param name="a">n × n. Only the triangle on and below the diagonal is read, and derivatives go there, as with <see cref="Cholesky"/>.</param>
+    /// <returns>
+    /// The eigenvalues, ascending, n elements, and the eigenvectors in that order as columns, n × n, both new. In each column the
+    /// component of largest magnitude is positive; where several are within a billionth of it, the first of them is. NaN everywhere where
+    /// anything that is read is not finite, or an eigenvalue not representable.
+    /// </returns>
+    /// <exception cref="ArgumentException">A is not square.</exception>
+    [Differentiable]
+    public static (double[] Values, double[,] Vectors) SymmetricEigen(double[,] a)
+    {
+        if (a.GetLength(0) != a.GetLength(1)) throw MatrixShapes.NotSquare(a.GetLength(0), a.GetLength(1));
+        var values = new double[a.GetLength(0)];
+        var vectors = new double[a.GetLength(0), a.GetLength(0)];
+        EigenKernels.SymmetricEigen(MatrixMemory.Of(a), a.GetLength(0), values, MatrixMemory.Of(vectors));
+        return (values, vectors);
+    }
+
     /// <summary>The sum of the squares of all elements.</summary>
     internal static double SquareSum(double[,] a) => Dot(MatrixMemory.Of(a), MatrixMemory.Of(a));
 
