@@ -20,10 +20,10 @@ public static class Catalogue
         new("wells", Regressions.WellsDensity.FromJson),
         new("gp_regr", Smooths.GaussianProcessRegressionDensity.FromJson),
         new("hmm_example", TimeSeries.HiddenMarkovDensity.FromJson),
-        new("sir", Epidemics.CholeraDensity.FromJson),
         new("low_dim_gauss_mix", Latents.MixtureDensity.FromJson),
         new("radon", Hierarchies.RadonDensity.FromJson, drawCount: 10_000),
         new("irt_2pl", Hierarchies.ItemResponseDensity.FromJson),
+        new("sir", Epidemics.CholeraDensity.FromJson),
     ];
 
     /// <summary>The posterior of a name.</summary>
