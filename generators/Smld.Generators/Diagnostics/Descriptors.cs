@@ -37,7 +37,7 @@ internal static class Descriptors
         "[{0}] and [{1}] on '{2}' contradict each other; keep one of them");
 
     public static readonly DiagnosticDescriptor Length = Error("SMLD0010", "The length is not usable",
-        "'{0}' cannot be the length of '{1}': {2}");
+        "'{0}' cannot be the length of '{1}': {2}; write an 'int' expression over data and lengths");
 
     public static readonly DiagnosticDescriptor SameName = Error("SMLD0011", "Two log densities share a generated name",
         "'{0}' is the name of another log density of '{1}'; give this one its own with [LogDensity(Name = \"…\")]");
@@ -64,16 +64,16 @@ internal static class Descriptors
         "'{0}' is no ordinary method; [LogDensity] belongs on a static method that returns 'double'");
 
     public static readonly DiagnosticDescriptor Bound = Error("SMLD0019", "The bound is not usable",
-        "'{0}' cannot be a bound of '{1}': {2}");
+        "'{0}' cannot be a bound of '{1}': {2}; write a number, or a 'double' expression over data and the unknowns before it");
 
     public static readonly DiagnosticDescriptor Misplaced = Error("SMLD0020", "The attribute does not apply to the parameter",
         "[{0}] does not apply to '{1}': {2}");
 
     public static readonly DiagnosticDescriptor Index = Error("SMLD0021", "The size of an index is not usable",
-        "'{0}' cannot be the size that '{1}' is an index below: {2}");
+        "'{0}' cannot be the size that '{1}' is an index below: {2}; write an 'int' expression over data and lengths");
 
     public static readonly DiagnosticDescriptor Derived = Error("SMLD0022", "The derived value cannot be computed",
-        "'{0}' cannot be what '{1}' is computed as: {2}");
+        "'{0}' cannot be what '{1}' is computed as: {2}; write an expression over data and what is derived before it");
 
     public static readonly DiagnosticDescriptor SameField = Error("SMLD0023", "Two data share a field of JSON",
         "'{0}' and '{1}' are both read from the field '{2}'; give each a field of its own with [Data(\"…\")]");

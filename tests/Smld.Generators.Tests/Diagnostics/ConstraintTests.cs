@@ -51,7 +51,7 @@ public class ConstraintTests
     [InlineData("[Data, LowerBound(\"[|a|]\")] double x", "a", "'a' is not data")]
     public void A_bound_that_cannot_be_one_is_marked_inside_the_string(string parameter, string text, string reason) =>
         Analyze.Members($"{Helpers}[LogDensity] public static double F(double a, {parameter}, double later, [Data] ReadOnlySpan<double> y, [Data] bool flag, [ModelParameter] double theta) {{ var t = x * a * later * theta; return t; }}",
-            $"SMLD0019: '{text}' cannot be a bound of 'x': {reason}");
+            $"SMLD0019: '{text}' cannot be a bound of 'x': {reason}; write a number, or a 'double' expression over data and the unknowns before it");
 
     [Fact]
     public void A_construct_outside_the_language_in_a_bound_is_marked_there() =>
@@ -83,7 +83,7 @@ public class ConstraintTests
     [InlineData("\"[|most|] + 1\"", "most + 1", "'most' is derived from 'x'")]
     public void A_size_of_an_index_that_is_none_is_marked_inside_the_string(string size, string text, string reason) =>
         Analyze.Members($"static int Most(ReadOnlySpan<int> x) => x[0]; [LogDensity] public static double F(double a, [Data, Index({size})] ReadOnlySpan<int> x, [Data] ReadOnlySpan<double> y, [Derived(\"Most(x)\")] int most) => a;",
-            $"SMLD0021: '{text}' cannot be the size that 'x' is an index below: {reason}");
+            $"SMLD0021: '{text}' cannot be the size that 'x' is an index below: {reason}; write an 'int' expression over data and lengths");
 
     [Theory]
     [InlineData("[Derived(\"[|a|]\")] double x", "a", "'a' is not data")]
@@ -97,7 +97,7 @@ public class ConstraintTests
     [InlineData("[Derived([|\"1 +\"|])] int x", "1 +", "it is not a C# expression")]
     public void A_derived_value_that_cannot_be_computed_is_marked_inside_the_string(string parameter, string text, string reason) =>
         Analyze.Members($"{Helpers}[LogDensity] public static double F(double a, {parameter}, [Data] ReadOnlySpan<double> y, [Data] int n, [ModelParameter] double theta, [Derived(\"n\")] int later) => a * theta;",
-            $"SMLD0022: '{text}' cannot be what 'x' is computed as: {reason}");
+            $"SMLD0022: '{text}' cannot be what 'x' is computed as: {reason}; write an expression over data and what is derived before it");
 
     [Theory]
     [InlineData("[|float|] x", "float", "what is derived is 'double', 'int', 'bool', a 'ReadOnlySpan' of those, or a matrix of 'double' or 'int'")]

@@ -98,7 +98,7 @@ public class DeclarationTests
         var text = rows.Replace("[|", "").Replace("|]", "");
         Analyze.Members(
             $"[LogDensity] public static double F(double x, [Data, Shape(\"{rows}\", \"2\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> X) => x * X[0, 0];",
-            $"SMLD0010: '{text}' cannot be the length of 'X': {reason}");
+            $"SMLD0010: '{text}' cannot be the length of 'X': {reason}; write an 'int' expression over data and lengths");
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public class DeclarationTests
     [InlineData("\"[|t|]\"", "t", "'t' is a local of the method")]
     public void A_length_over_anything_else_is_marked_inside_the_string(string length, string text, string reason) =>
         Analyze.Members($"[LogDensity] public static double F(double mu, ReadOnlySpan<double> z, [Length({length})] ReadOnlySpan<double> x, [Data] ReadOnlySpan<double> y, [Data] int n, ReadOnlySpan<double> w) {{ var t = 3; return x[0] * z[0] * w[0] * mu * t; }}",
-            $"SMLD0010: '{text}' cannot be the length of 'x': {reason}");
+            $"SMLD0010: '{text}' cannot be the length of 'x': {reason}; write an 'int' expression over data and lengths");
 
     [Fact]
     public void A_construct_outside_the_language_in_a_length_is_marked_there() =>
