@@ -17,10 +17,11 @@ internal sealed partial class OperationBinder
     private readonly Dictionary<ISymbol, IAnonymousFunctionOperation> lambdas = new(SymbolEqualityComparer.Default);
 
     /// <summary>A call of a method whose code is here.</summary>
-    private Operand Call(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, IOperation where)
+    private Operand Call(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, IOperation where) =>
+        Callee(method, where) is { } body ? Call(method, body, instance, arguments, where) : Faulty;
+
+    private Operand Call(IMethodSymbol method, IOperation body, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, IOperation where)
     {
-        if (Callee(method, where) is not { } body)
-            return Faulty;
         Place? receiver = null;
         Operand? self = null;
         if (instance is not null)
@@ -198,12 +199,7 @@ internal sealed partial class OperationBinder
             return Call(call.TargetMethod, null, call.Arguments, call);
         if (call.Instance is not ILocalReferenceOperation { Local: var local } || !lambdas.TryGetValue(local, out var lambda) || lambda.Symbol.IsAsync)
             return Outside(call);
-        var references = new List<Reference>();
-        Operand[] values = [.. call.Arguments.Select(argument => ArgumentOf(argument, references))];
-        LoadAgain(call.Arguments, references, values);
-        if (references.Any(reference => IsSeenTwice(reference, references, call.Arguments, values, lambda, call)))
-            return Faulty;
-        return Inline(lambda.Symbol, lambda, values, references: references);
+        return Call(lambda.Symbol, lambda, null, call.Arguments, call);
     }
 
     /// <summary>Remembers a lambda that a local is declared with; false for any other initial value.</summary>

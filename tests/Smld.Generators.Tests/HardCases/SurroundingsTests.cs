@@ -58,6 +58,7 @@ public sealed class SurroundingsTests
     [InlineData("static double Mean(ReadOnlySpan<double> d) { var s = 0.0; for (var i = 0; i < d.Length; i++) s += d[i]; return s / d.Length; } [LogDensity] public static double F(double x, [Data] ReadOnlySpan<double> d) => x * Mean(d) + Math.Exp(-Mean(d) * Mean(d));")]
     [InlineData("static double P(double a, double b = 3, double c = 0.5) => a / (2 + Math.Abs(b)) - c * c * b; [LogDensity] public static double F(double x, double y) { var r = P(b: x *= 2, a: x + y); return r + P(c: y, a: x); }")]
     [InlineData("static (double Q, double P) Step((double Q, double P) s, double h) => (s.Q + h * s.P, s.P - h * Math.Sin(s.Q)); [LogDensity] public static double F(double x, double y) { var a = (x, y); var b = a; for (var i = 0; i < 3; i++) b = Step(b, 0.1); return a.x * b.Item1 - b.Item2 * a.y; }")]
+    [InlineData("[LogDensity] public static double F(double x, double y) { Func<double, double, double> f = (a, b) => a / (2 + Math.Abs(b)) - a * a; return f(arg2: y, arg1: x); }")]
     [InlineData("[LogDensity] public static double F(double x) => -0.5 * x * x;")]
     [InlineData("[LogDensity] public static double F(double x) => x * 1_000.5e-1 + 1d * x - 0x10 + 0b101 * x * .5 + 'a' * x;")]
     [InlineData("[LogDensity] public static double F(double x, [Data] int n) => n / 2 * x + n % 2 * x + (double)n / 2;")]
