@@ -31,8 +31,6 @@ internal sealed class SummandFlow
         reached = IsSum(root) ? Reach(root) : [];
     }
 
-    public FunctionIndex Index => index;
-
     /// <summary>The value that is to be taken apart.</summary>
     public int Root { get; }
 
@@ -53,7 +51,7 @@ internal sealed class SummandFlow
         var terms = new SortedSet<int>();
         foreach (var part in Reach(value, without))
         {
-            if (part != without && !IsOpen(part))
+            if (!IsOpen(part))
                 terms.UnionWith(marks[part]);
         }
         return terms;
@@ -151,7 +149,7 @@ internal sealed class SummandFlow
         return sums;
     }
 
-    // What a value is made of, itself included.
+    // What a value is made of, itself included, but not through one that is left out.
     private HashSet<int> Reach(int root, int without = -1)
     {
         var found = new HashSet<int> { without };
@@ -164,6 +162,7 @@ internal sealed class SummandFlow
             foreach (var part in parts[value]!)
                 todo.Push(part);
         }
+        found.Remove(without);
         return found;
     }
 

@@ -46,16 +46,14 @@ internal sealed class Declarations(
     public static string NameOf(IMethodSymbol method) =>
         Argument(Marker(method), KnownNames.Name) is string { Length: > 0 } name ? name : method.Name;
 
-    public static AttributeData? Marker(IMethodSymbol method) =>
-        method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.LogDensity);
+    public static AttributeData? Marker(IMethodSymbol method) => Attributes.Of(method, KnownNames.LogDensity);
 
     /// <summary>Whether second derivatives are asked for.</summary>
     public static bool IsSecondOrder(IMethodSymbol method) => Argument(Marker(method), KnownNames.SecondOrder) is true;
 
     /// <summary>Whether a call of the method is warned of.</summary>
     public static bool IsObsolete(IMethodSymbol method) =>
-        ContainingTypesOf(method).Append<ISymbol>(method).Any(static symbol =>
-            symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"));
+        ContainingTypesOf(method).Append<ISymbol>(method).Any(static symbol => Attributes.Of(symbol, "System.ObsoleteAttribute") is not null);
 
     /// <summary>Where second derivatives are asked for.</summary>
     public static Location LocationOfSecondOrder(IMethodSymbol method, CancellationToken cancellationToken) =>
@@ -146,8 +144,7 @@ internal sealed class Declarations(
             findings.Report(Descriptors.SameName, place, Repairs.GiveName(MarkerSyntax(Marker(method), cancellationToken), FreeName(name)), name, method.ContainingType.Name);
             return;
         }
-        var hasModelParameters = method.Parameters.Any(static parameter =>
-            parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.ModelParameter));
+        var hasModelParameters = method.Parameters.Any(static parameter => Attributes.Of(parameter, KnownNames.ModelParameter) is not null);
         string[] suffixes = hasModelParameters
             ? [KnownNames.DensitySuffix, KnownNames.ScoreSuffix, KnownNames.FisherScoreSuffix]
             : [KnownNames.DensitySuffix, KnownNames.ScoreSuffix];

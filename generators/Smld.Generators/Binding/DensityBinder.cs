@@ -111,10 +111,10 @@ internal sealed class DensityBinder
     {
         Definition[] definitions = [.. parameters.Select(static parameter => new Definition(parameter.Type, parameter.Name))];
         int[] all = [.. Enumerable.Range(0, definitions.Length)];
-        int? Short(Function? size, BlockBuilder block) => size is not null && LengthBinder.IsShort(size) ? Inlining.Write(size, block, all) : null;
-        return new(definitions, (i, block) => new([i, .. parameters[i].Extents.Select(extent => Inlining.Write(extent.Value, block, all))]))
+        int? Short(Function? size, BlockBuilder block) => size is not null && LengthBinder.IsShort(size) ? block.Inline(size, all)[0] : null;
+        return new(definitions, (i, block) => new([i, .. parameters[i].Extents.Select(extent => block.Inline(extent.Value, all)[0])]))
         {
-            DeclaredLengthsOf = (leaf, block) => LengthBinder.Declared(leaf, parameters).Select(length => Inlining.Write(length, block, all)),
+            DeclaredLengthsOf = (leaf, block) => LengthBinder.Declared(leaf, parameters).Select(length => block.Inline(length, all)[0]),
             IndexedSizeOf = (leaf, block) => leaf < parameters.Count ? Short(parameters[leaf].Index?.Size, block) : null,
         };
     }

@@ -37,8 +37,7 @@ internal static class DerivativeReader
         return null;
     }
 
-    private static AttributeData? Marker(IMethodSymbol method) =>
-        method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.Derivative);
+    private static AttributeData? Marker(IMethodSymbol method) => Attributes.Of(method, KnownNames.Derivative);
 
     private static List<IMethodSymbol>? Read(IMethodSymbol method, AttributeData marker, out Mistake? mistake)
     {

@@ -19,7 +19,7 @@ internal sealed class DerivedBinder(
     public DensityParameter Bind(int index)
     {
         var parameter = parameters[index];
-        var attribute = method.Parameters[index].GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == KnownNames.Derived);
+        var attribute = Attributes.Of(method.Parameters[index], KnownNames.Derived);
         if (parameter.Role != ParameterRole.Derived || attribute is null
             || expressions.Read(attribute, 0, parameter.Name, Descriptors.Derived) is not { } request
             || expressions.Parse(request) is not { } expression

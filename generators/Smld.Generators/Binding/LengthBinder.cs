@@ -61,8 +61,7 @@ internal sealed class LengthBinder(
         return Bind(request, index) is { } size ? parameters[index] with { Index = new IndexRange(size, request.Text, isFromOne ? 1 : 0) } : parameters[index];
     }
 
-    private AttributeData? AttributeOf(int index, string name) =>
-        method.Parameters[index].GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+    private AttributeData? AttributeOf(int index, string name) => Attributes.Of(method.Parameters[index], name);
 
     private Function? Bind(ExpressionBinder.Request request, int index)
     {

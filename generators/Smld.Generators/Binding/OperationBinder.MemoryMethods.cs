@@ -18,8 +18,6 @@ internal sealed partial class OperationBinder
         if (FormOf(call) is not { } form)
             return null;
         IOperation[] parts = [.. call.Instance is { } instance ? new[] { instance } : [], .. call.Arguments.Select(static argument => AsArray(argument.Value))];
-        if (form == "GetLength")
-            return Extent(parts[0], parts[1], call);
         if (form == Flat)
             return Evaluate(parts[0]) is { IsWhole: true } matrix ? matrix[0] : Faulty;
         int[] values = [.. parts.Select(Expression)];
@@ -60,23 +58,12 @@ internal sealed partial class OperationBinder
             return first.IsVector && name is "AsSpan" or "CopyTo" ? name : null;
         if (method.ContainingType.SpecialType != SpecialType.System_Array)
             return null;
-        return name == "GetLength" ? name : first.IsVector && call.Instance is null && ((name == "Clear" && call.Arguments.Length == 1) || (name == "Fill" && call.Arguments.Length == 2)) ? name : null;
+        return first.IsVector && call.Instance is null && ((name == "Clear" && call.Arguments.Length == 1) || (name == "Fill" && call.Arguments.Length == 2)) ? name : null;
     }
 
     // What takes any array takes it as an Array.
     private static IOperation AsArray(IOperation argument) =>
         argument is IConversionOperation { Type.SpecialType: SpecialType.System_Array } conversion ? conversion.Operand : argument;
-
-    private Operand Extent(IOperation array, IOperation dimension, IOperation where)
-    {
-        var memory = Evaluate(array);
-        if (!memory.IsWhole)
-            return Faulty;
-        var rank = System.Math.Max(1, memory.Count - 1);
-        if (dimension.ConstantValue is not { HasValue: true, Value: int k } || k < 0 || k >= rank)
-            return Outside(where);
-        return memory.Count == 1 ? LengthOf(memory) : memory[k + 1];
-    }
 
     private bool CanWrite(int memory, IInvocationOperation call)
     {

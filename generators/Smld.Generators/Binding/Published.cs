@@ -16,15 +16,7 @@ internal static class Published
     /// <summary>A published body, or why there is none that can be used.</summary>
     public readonly record struct Body(Function? Function, string Reason);
 
-    public static bool IsMarked(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.ToDisplayString() == KnownNames.Differentiable)
-                return true;
-        }
-        return false;
-    }
+    public static bool IsMarked(IMethodSymbol method) => Attributes.Of(method, KnownNames.Differentiable) is not null;
 
     public static Body Find(IMethodSymbol method) => libraries.GetValue(method.ContainingAssembly, static assembly => new Library(assembly)).Find(method);
 

@@ -206,15 +206,7 @@ internal sealed class StableForms(Compilation compilation, Findings findings)
         _ => false,
     };
 
-    private static bool IsData(IParameterSymbol parameter)
-    {
-        foreach (var attribute in parameter.GetAttributes())
-        {
-            if (attribute.AttributeClass?.ToDisplayString() == KnownNames.Data)
-                return true;
-        }
-        return false;
-    }
+    private static bool IsData(IParameterSymbol parameter) => Attributes.Of(parameter, KnownNames.Data) is not null;
 
     /// <summary>Without parentheses and implicit conversions.</summary>
     private static IOperation Bare(IOperation operation)

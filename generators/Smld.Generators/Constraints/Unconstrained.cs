@@ -162,7 +162,7 @@ internal sealed class Unconstrained
         Transform.IsElementwise(constraint.Kind) ? Interval.Write(constraint, block, map, roles) : null;
 
     private (int Rows, int Columns)? ShapeOf(DensityParameter parameter) => parameter.IsMatrix
-        ? (Inlining.Write(parameter.Extents[0].Value, block, map), Inlining.Write(parameter.Extents[1].Value, block, map))
+        ? (block.Inline(parameter.Extents[0].Value, map)[0], block.Inline(parameter.Extents[1].Value, map)[0])
         : null;
 
     private int CountOf(ParameterConstraint constraint, int view, (int Rows, int Columns)? shape)
