@@ -1,6 +1,7 @@
 using CsCheck;
 using Smld.Generators.Differentiation;
 using Smld.Generators.IR;
+using Smld.Generators.Tests.Infrastructure;
 using Smld.Generators.Tests.Oracle;
 using Smld.Oracle;
 using Smld.Oracle.Numbers;
@@ -27,7 +28,8 @@ public sealed class PrimitivesTests
         var primitive = Primitives.Find(name);
         var partials = Partials(primitive);
 
-        Points(primitive).Sample(
+        Points(primitive).Check(
+            IsSeries(name) ? PointsPerPrimitive / 10 : PointsPerPrimitive,
             point =>
             {
                 var computed = Interpreter.RunReals(partials, Operands(primitive, point));
@@ -37,8 +39,7 @@ public sealed class PrimitivesTests
                     Assert.True(
                         Tolerance.Ulps(computed[i], exact[i]) <= Tolerance.PartialUlps || Math.Abs(computed[i] - exact[i]) <= Floor(name) * (1 + Math.Abs(exact[i])),
                         $"∂{i} {name}({string.Join(", ", point)}) is {exact[i]:R}; the table says {computed[i]:R}, {Tolerance.Ulps(computed[i], exact[i])} ulp away");
-            },
-            iter: IsSeries(name) ? PointsPerPrimitive / 10 : PointsPerPrimitive);
+            });
     }
 
     /// <summary>The elementary rows and those of the gamma function.</summary>
@@ -61,7 +62,8 @@ public sealed class PrimitivesTests
         {
             var second = TangentMode.Differentiate(TangentMode.Differentiate(Alone(primitive), [i]), [j]);
             var third = most < 3 ? null : TangentMode.Differentiate(second, [k]);
-            Points(primitive).Sample(
+            Points(primitive).Check(
+                40,
                 point =>
                 {
                     var (exact, error) = Nested(name, point, i, j, k);
@@ -70,10 +72,7 @@ public sealed class PrimitivesTests
                     Near(exact.Tangent.Tangent.Value.ToDouble(), exact.Tangent.Value.Value.ToDouble(), Interpreter.RunReals(second, [.. point, 1.0, 1.0])[^1], error.Tangent.Tangent.Error, $"∂{i}∂{j} {name}({string.Join(", ", point)})");
                     if (third is not null)
                         Near(exact.Tangent.Tangent.Tangent.ToDouble(), exact.Tangent.Tangent.Value.ToDouble(), Interpreter.RunReals(third, [.. point, 1.0, 1.0, 1.0])[^1], error.Tangent.Tangent.PathError, $"∂{i}∂{j}∂{k} {name}({string.Join(", ", point)})");
-                },
-                seed: "8-NQNWCgme32",
-                iter: 40,
-                threads: 1);
+                });
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class DifferentiatedPrograms
     {
         Assert.True(failures[program].Length == 0, failures[program]);
         var model = models[program]!;
-        Arguments(model).Sample(arguments => Check(program, arguments), iter: iterations, threads: 1, print: Print);
+        Arguments(model).Check(iterations, arguments => Check(program, arguments), Print);
     }
 
     public void Check(int program, object[] arguments)

@@ -6,6 +6,8 @@ namespace Smld.Generators.Tests.RandomPrograms;
 internal sealed class Interpreter<T>
     where T : struct, INumberLike<T>
 {
+    /// <summary>So many statements a program of ours never needs; one made shorter may have lost what ends its loop.</summary>
+    private const int MostSteps = 1_000_000;
     private const int Variables = 400;
 
     private readonly T[] reals = new T[Variables];
@@ -15,6 +17,7 @@ internal sealed class Interpreter<T>
     private readonly int[][] tables = new int[Variables][];
     private readonly Dictionary<string, Function> functions = [];
     private T[] returned = [];
+    private int steps;
 
     private enum Outcome
     {
@@ -60,6 +63,8 @@ internal sealed class Interpreter<T>
 
     private Outcome Block(Statement[] statements)
     {
+        if (++steps > MostSteps)
+            throw new TimeoutException();
         foreach (var statement in statements)
         {
             var outcome = Execute(statement);

@@ -17,6 +17,28 @@ internal static class Judge
 
     private static readonly double[][] edges = [[0, 0, 0, 0, 0], [-0.0, 1, 1, -1, 2], [double.NaN, 1, 0.5, 2, -1], [double.PositiveInfinity, 0, 1, double.NegativeInfinity, 0]];
 
+    /// <summary>Whether a program ends at each point it is judged at; one that was made shorter need not.</summary>
+    public static bool Ends(Program program)
+    {
+        var twin = new ProgramTwin(program, isOwnScale: true);
+        return points.Concat(edges).All(x =>
+        {
+            try
+            {
+                twin.LogDensity<RunningError>(Array.ConvertAll(x, static value => (RunningError)value), [ProgramTwin.TheTheta]);
+                return true;
+            }
+            catch (Exception thrown) when (thrown is ArithmeticException or IndexOutOfRangeException or ArgumentException)
+            {
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        });
+    }
+
     /// <summary>What is wrong, or null.</summary>
     /// <param name="compiled">The program.</param>
     /// <param name="which">Which of the points the score is compared at, by a number of any size.</param>

@@ -51,6 +51,16 @@ public sealed class RandomProgramTests
         Assert.Empty(shortened.Helpers);
     }
 
+    [Fact]
+    public void A_loop_that_lost_its_end_is_not_taken_for_a_fault()
+    {
+        var program = Maker.Make(7, Language.Core);
+        var endless = program with { Density = program.Density with { Body = [new While(new Apply(Operation.IntLess, new Whole(0), new Whole(1)), []), .. program.Density.Body] } };
+
+        Assert.True(Judge.Ends(program));
+        Assert.False(Judge.Ends(endless));
+    }
+
     // Where a batch does not compile, one of its programs does not.
     private static (string? Fault, bool IsClear) Alone(Program program, int seed)
     {
@@ -61,7 +71,7 @@ public sealed class RandomProgramTests
 
     private static string Report(Program program, int seed, string fault)
     {
-        var shortened = Shrinker.Shrink(program, shorter => IsSameKind(Alone(shorter, seed).Fault, fault));
+        var shortened = Shrinker.Shrink(program, shorter => Judge.Ends(shorter) && IsSameKind(Alone(shorter, seed).Fault, fault));
         return string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {fault}\nin short: {Alone(shortened, seed).Fault}\n{shortened}");
     }
 
