@@ -28,7 +28,7 @@ internal static class DensityCompiler
         var (prepare, kernel) = Preparation.Split(unconstrained, known, model.Parameters.Count);
         kernel = Simplifier.Simplify(kernel, valueCount: 1);
         prepare = Simplifier.Simplify(prepare, valueCount: prepare.Body.Yields.Count);
-        var value = Value(kernel, model.Parameters.Count + prepare.Body.Yields.Count);
+        var value = Value(kernel, unknowns, model.Parameters.Count + prepare.Body.Yields.Count);
         var (secondOrder, secondOrderRefusal) = model.IsSecondOrder ? SecondOrderOf(model, logDensity, value, kernel, unknowns, parameters) : (null, null);
         return new DensityProgram(
             model,
@@ -154,11 +154,11 @@ internal static class DensityCompiler
     }
 
     /// <summary>The value alone: the kernel without the derivatives and all that is there for them.</summary>
-    private static Function Value(Function kernel, int parameters)
+    private static Function Value(Function kernel, int[] unknowns, int parameters)
     {
         var block = BlockBuilder.Start(kernel.Parameters.Take(parameters));
         var map = Enumerable.Range(0, parameters).ToDictionary(i => i, i => i);
-        WithoutStores.Copy(kernel, block, map);
+        WithoutStores.Copy(kernel, block, map, ReverseMode.ViewsOfBuffers(kernel, unknowns));
         return Simplifier.Simplify(block.Finish(kernel.Name, map[kernel.Body.Yields[0]]), valueCount: 1);
     }
 

@@ -56,7 +56,7 @@ internal static class DerivativeReader
         var found = new List<IMethodSymbol>();
         for (var i = 0; i < names.Length; i++)
         {
-            if (Find(method, names[i], out var reason) is { } derivative)
+            if (Find(method, names[i], isTangent: i == 1, out var reason) is { } derivative)
             {
                 found.Add(derivative);
                 continue;
@@ -94,9 +94,9 @@ internal static class DerivativeReader
         return reason is null ? null : new(-1, "[Derivative]", reason);
     }
 
-    private static IMethodSymbol? Find(IMethodSymbol method, string name, out string reason)
+    private static IMethodSymbol? Find(IMethodSymbol method, string name, bool isTangent, out string reason)
     {
-        var expected = method.ReturnsVoid ? SweepTypes(method) : [.. method.Parameters.Select(static parameter => Types.Display(parameter.Type))];
+        var expected = method.ReturnsVoid ? SweepTypes(method, isTangent) : [.. method.Parameters.Select(static parameter => Types.Display(parameter.Type))];
         var candidates = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
         var derivative = candidates.FirstOrDefault(candidate => candidate.Parameters.Select(static parameter => Types.Display(parameter.Type)).SequenceEqual(expected));
         reason = derivative switch
@@ -115,13 +115,15 @@ internal static class DerivativeReader
         return reason.Length == 0 ? derivative : null;
     }
 
-    // The parameters, what was written as what is read, then a place for the derivative by, or the tangent of, each span of doubles.
-    private static List<string> SweepTypes(IMethodSymbol method)
+    // The parameters, what was written as what is read, then a place for the derivative by, or the tangent of, each span of doubles:
+    // the tangent of what the method only reads is only read.
+    private static List<string> SweepTypes(IMethodSymbol method, bool isTangent)
     {
         var layouts = method.Parameters.Select(static parameter => (Type: parameter.Type, Layout: Layout.Of(parameter.Type)!)).ToArray();
         return [
             .. layouts.Select(static parameter => parameter.Layout.IsScalar ? Types.Display(parameter.Type) : $"ReadOnlySpan<{ElementOf(parameter.Type)}>"),
-            .. layouts.Where(static parameter => !parameter.Layout.IsScalar && ElementOf(parameter.Type) == "double").Select(static _ => "Span<double>")];
+            .. layouts.Where(static parameter => !parameter.Layout.IsScalar && ElementOf(parameter.Type) == "double")
+                .Select(parameter => isTangent && parameter.Layout.Leaves[0].Shape == IR.Shape.View ? "ReadOnlySpan<double>" : "Span<double>")];
     }
 
     private static string ElementOf(ITypeSymbol span) => Types.Display(((INamedTypeSymbol)span).TypeArguments[0]);

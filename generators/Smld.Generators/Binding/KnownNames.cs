@@ -17,6 +17,9 @@ internal static class KnownNames
     public const string TensorSpanExtensions = "Smld.TensorSpanExtensions";
     public const string DifferentiableBody = "Smld.DifferentiableBodyAttribute";
 
+    /// <summary>A matrix to read, whatever holds it.</summary>
+    public const string MatrixView = "Smld.MatrixView";
+
     /// <summary>What gives the memory that a matrix is.</summary>
     public const string MatrixMemory = "Smld.MatrixMemory";
 

@@ -17,7 +17,7 @@ internal enum LayoutKind
     /// <summary>An array of one dimension.</summary>
     Array,
 
-    /// <summary>An array of several dimensions, or a tensor span: memory row by row, then its extents.</summary>
+    /// <summary>An array of several dimensions, a tensor span or a view of a matrix: memory row by row, then its extents.</summary>
     Matrix,
 
     /// <summary>An array of arrays of one length: memory row by row, then the numbers of rows and columns.</summary>
@@ -39,6 +39,8 @@ internal sealed class Layout
     private static readonly Layout real = new(LayoutKind.Scalar, [IRType.Real], []);
     private static readonly Layout integer = new(LayoutKind.Scalar, [IRType.Int], []);
     private static readonly Layout truth = new(LayoutKind.Scalar, [IRType.Bool], []);
+
+    private static readonly Layout matrixView = new(LayoutKind.Matrix, [new IRType(Element.Real, Shape.View), IRType.Int, IRType.Int], []);
 
     private Layout(LayoutKind kind, IReadOnlyList<IRType> leaves, IReadOnlyList<Part> parts)
     {
@@ -90,6 +92,8 @@ internal sealed class Layout
                 return OfMemory(LayoutKind.Span, named.TypeArguments[0], named.Name == Types.Span ? Shape.View : Shape.Buffer, 0);
             case INamedTypeSymbol { Arity: 1 } named when Types.IsTensorSpan(named):
                 return OfMemory(LayoutKind.Matrix, named.TypeArguments[0], named.Name == Types.TensorSpan ? Shape.View : Shape.Buffer, UsualRank);
+            case INamedTypeSymbol view when Types.IsMatrixView(view):
+                return matrixView;
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return OfFields(tuple.TupleElements.Select(static element => element.CorrespondingTupleField ?? element));
             case INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } named:

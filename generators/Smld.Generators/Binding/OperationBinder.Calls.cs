@@ -72,7 +72,10 @@ internal sealed partial class OperationBinder
             var value = argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : argument.Value;
             if (value is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance })
                 value = instance;
-            if (Reach.Variable(value) is { } variable && scope.Contains(variable) && scope[variable].Only is var leaf && leaf >= 0 && leaf < parameterCount)
+            if (Reach.Variable(value) is not { } variable || !scope.Contains(variable))
+                continue;
+            var leaf = scope[variable] is { IsWhole: true } matrix && Types.IsMatrixView(argument.Parameter!.Type) ? matrix[0] : scope[variable].Only;
+            if (leaf >= 0 && leaf < parameterCount)
                 demands.Add(new Demand(leaf, Ranges.Of(argument.Parameter!), argument.Parameter!));
         }
     }

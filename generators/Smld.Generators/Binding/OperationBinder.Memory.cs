@@ -105,7 +105,9 @@ internal sealed partial class OperationBinder
         if (from is null || to is null || from.Leaves[0].IsScalar || to.Leaves[0].IsScalar || from.Leaves[0].Element != to.Leaves[0].Element
             || from.Kind == LayoutKind.Record || to.Kind == LayoutKind.Record)
             return null;
-        return Evaluate(conversion.Operand);
+        var memory = Evaluate(conversion.Operand);
+        // A tensor's rank is not in its type.
+        return Types.IsMatrixView(conversion.Type) && memory.IsWhole && memory.Count != to.Count ? Outside(conversion) : memory;
     }
 
     private Operand MemoryProperty(IPropertyReferenceOperation property)
@@ -117,6 +119,9 @@ internal sealed partial class OperationBinder
             return Faulty;
         return property.Property.Name switch
         {
+            "Rows" when Types.IsMatrixView(property.Instance!.Type) => memory[1],
+            "Columns" when Types.IsMatrixView(property.Instance!.Type) => memory[2],
+            "Elements" when Types.IsMatrixView(property.Instance!.Type) => memory[0],
             "Length" when Types.IsRows(property.Instance!.Type) => memory[1],
             "Length" => LengthOf(memory),
             "Rank" => block.Int(Types.IsRows(property.Instance!.Type) ? 1 : System.Math.Max(1, memory.Count - 1)),

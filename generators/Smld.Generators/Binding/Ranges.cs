@@ -141,7 +141,7 @@ internal static class Ranges
 
     public static Range Of(IParameterSymbol parameter) =>
         parameter.ContainingType is { ContainingAssembly.Name: "Smld" } type && type.ContainingNamespace?.ToDisplayString() == Distributions
-            ? Of(type.Name, parameter.Name, parameter.Ordinal == 0, parameter.Type is IArrayTypeSymbol) ?? Range.Any
+            ? Of(type.Name, parameter.Name, parameter.Ordinal == 0, Types.IsMatrixView(parameter.Type)) ?? Range.Any
             : Range.Any;
 }
 

@@ -227,7 +227,8 @@ internal static class Reach
     /// <summary>Whether an operation asks a matrix for one of its lengths, which never change.</summary>
     public static bool IsLength(IOperation operation) => operation
         is IInvocationOperation { TargetMethod: { Name: nameof(Array.GetLength), ContainingType.SpecialType: SpecialType.System_Array } }
-        or IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Lengths" } };
+        or IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Lengths" } }
+        or IPropertyReferenceOperation { Property.Name: "Rows" or "Columns", Instance.Type.Name: "MatrixView" };
 
     /// <summary>Whether a call gives a row of a tensor span.</summary>
     public static bool IsRow(IInvocationOperation call) => call.TargetMethod is { Name: "Row", ContainingType: { } type } && type.ToDisplayString() == KnownNames.TensorSpanExtensions;

@@ -49,6 +49,9 @@ internal static class Types
             ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
         };
 
+    /// <summary>Whether a type is the runtime's <c>MatrixView</c>.</summary>
+    public static bool IsMatrixView(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "MatrixView", ContainingType: null } && type.ToDisplayString() == KnownNames.MatrixView;
+
     /// <summary>Whether a type is <c>nint</c>, in which a tensor span counts; here it holds what an int holds, for it is never computed with.</summary>
     public static bool IsNativeInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_IntPtr;
 

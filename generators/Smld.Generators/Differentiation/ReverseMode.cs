@@ -78,6 +78,14 @@ internal sealed partial class ReverseMode
         return block.Finish(function.Name, [.. results]);
     }
 
+    /// <summary>For each buffer of a gradient the view that it is the derivative by, which is as long.</summary>
+    public static Dictionary<int, int> ViewsOfBuffers(Function gradient, IEnumerable<int> active)
+    {
+        var buffers = Enumerable.Range(0, gradient.Parameters.Count).Where(i => gradient.Parameters[i].Type.Shape == Shape.Buffer);
+        var views = active.Where(i => gradient.Parameters[i].Type.IsMemory);
+        return buffers.Zip(views, static (buffer, view) => (buffer, view)).ToDictionary(static pair => pair.buffer, static pair => pair.view);
+    }
+
     /// <summary>Both sweeps over a block, in one place; its yields' adjoints are known.</summary>
     private void Sweep(Block block, Scope scope, int?[] seeds)
     {

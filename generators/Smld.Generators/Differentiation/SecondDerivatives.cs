@@ -26,7 +26,7 @@ internal static class SecondDerivatives
             .ToArray();
         var block = BlockBuilder.Start(kept.Select(i => along.Parameters[i]));
         var map = Enumerable.Range(0, kept.Length).ToDictionary(place => kept[place], place => place);
-        WithoutStores.Copy(along, block, map);
+        WithoutStores.Copy(along, block, map, ReverseMode.ViewsOfBuffers(gradient, active));
         // The value comes first, and its tangent first of the tangents.
         var tangents = along.Body.Yields.Skip(gradient.Body.Yields.Count + 1);
         return block.Finish(gradient.Name, [.. tangents.Select(value => map[value])]);
@@ -88,10 +88,20 @@ internal static class SecondDerivatives
             map.Add(count, direction);
             map.Add(count + 1, direction);
         }
+        else if (IsReadWhole(along.Body))
+        {
+            var unit = block.Allocate(Element.Real, block.Length(parameter), isZeroed: true, "direction");
+            block.Store(unit, direction, block.Real(1));
+            map.Add(count, unit);
+            map.Add(count + 1, unit);
+        }
+        bool IsDirection(int memory) => index.TypeOf(memory).IsMemory && index.RootOf(memory) is var root && root >= count && root < count + 2;
+        // A routine reads memory that it can be given; elsewhere an element is one or zero.
+        bool IsReadWhole(Block body) => body.Nodes.Any(node =>
+            (node.Code is not (OpCode.Load or OpCode.Slice) && node.Operands.Any(IsDirection)) || node.Blocks.Any(IsReadWhole));
         BlockCopy.CopyNodes(along.Body, block, map, (node, target) =>
         {
-            var isWindow = node.Code is OpCode.Load or OpCode.Slice && index.RootOf(node.Operands[0]) is var root && root >= count && root < count + 2;
-            if (!isWindow)
+            if (map.ContainsKey(count) || node.Code is not (OpCode.Load or OpCode.Slice) || !IsDirection(node.Operands[0]))
                 return false;
             if (node.Code == OpCode.Load)
                 map.Add(node.Result, IsVaried(node, direction, index, map, target));

@@ -31,8 +31,9 @@ internal sealed record Routine(string Method, EquatableArray<IRType> Operands)
     public Function? Pullback { get; init; }
 
     /// <summary>
-    /// Of a method that writes memory: what its tangent sweep does after it. Takes what the pullback takes; here the buffers hold the
-    /// tangent of what the memory held before the call, and are to hold that of what it holds after; empty where nothing moves it.
+    /// Of a method that writes memory: what its tangent sweep does after it. Takes the operands as the pullback does, then for each
+    /// real memory one of its shape, which holds the tangent of what that held before the call, and is to hold that of what it holds
+    /// after; empty where nothing moves it.
     /// Null where the body is to be differentiated instead.
     /// </summary>
     public Function? Tangent { get; init; }

@@ -144,12 +144,13 @@ internal sealed class Verifier
         }
         if (routine.Pullback is null)
             return;
-        var shadows = routine.Operands.Where(static type => type is { IsMemory: true, IsReal: true }).Select(static _ => new IRType(Element.Real, Shape.Buffer));
+        var memories = routine.Operands.Where(static type => type is { IsMemory: true, IsReal: true }).ToArray();
+        var shadows = memories.Select(static _ => new IRType(Element.Real, Shape.Buffer));
         RequireSame(Types(routine.Pullback.Parameters), [.. routine.Operands.Select(Viewed), .. shadows], where, "the pullback takes the operands and a buffer for each real memory");
         RequireSame(Check(routine.Pullback), [.. routine.Operands.Where(static type => type == IRType.Real)], where, "the pullback yields");
         if (routine.Tangent is null)
             return;
-        RequireSame(Types(routine.Tangent.Parameters), Types(routine.Pullback.Parameters), where, "the tangent takes what the pullback takes");
+        RequireSame(Types(routine.Tangent.Parameters), [.. routine.Operands.Select(Viewed), .. memories], where, "the tangent takes the operands and memory for the tangent of each");
         RequireSame(Check(routine.Tangent), [], where, "the tangent yields");
     }
 

@@ -36,7 +36,8 @@ namespace Smld;
 /// <para>
 /// Where the method's body is not to be differentiated, because it iterates or cannot be read, a second name is its tangent. That takes what the
 /// pullback takes; here the last spans come in with the tangents of what the others held before the call and have to leave with those of what they
-/// hold after; where nothing moves a span its tangent is empty. Second derivatives are then those of the pullback and of the tangent.
+/// hold after, each a <c>ReadOnlySpan</c> where the method's own is; where nothing moves a span its tangent is empty. Second derivatives are then
+/// those of the pullback and of the tangent.
 /// </para>
 /// </remarks>
 /// <param name="methods">One name for each parameter of type <c>double</c>, in order; or the pullback's, and the tangent's.</param>

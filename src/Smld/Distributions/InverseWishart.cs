@@ -17,9 +17,9 @@ public static class InverseWishart
     /// <param name="s">Scale, p × p; symmetric positive definite.</param>
     /// <exception cref="ArgumentException">W or s is not square, or they differ in size.</exception>
     [Differentiable]
-    public static double LogPdf(double[,] w, double nu, double[,] s)
+    public static double LogPdf(MatrixView w, double nu, MatrixView s)
     {
-        var p = w.GetLength(0);
+        var p = w.Rows;
         if (!(nu > p - 1)) return double.NaN;
         var factor = Cholesky(w);
         var scale = Cholesky(s);

@@ -18,13 +18,13 @@ public static class Lkj
     /// <param name="eta">Shape; positive.</param>
     /// <exception cref="ArgumentException">R is not square.</exception>
     [Differentiable]
-    public static double LogPdf(double[,] r, double eta)
+    public static double LogPdf(MatrixView r, double eta)
     {
         if (!(eta > 0)) return double.NaN;
         var logDeterminant = LogDeterminant(r);
         var furthest = 0.0;
-        for (var i = 0; i < r.GetLength(0); i++) furthest = Math.Max(furthest, Math.Abs(r[i, i] - 1));
+        for (var i = 0; i < r.Rows; i++) furthest = Math.Max(furthest, Math.Abs(r[i, i] - 1));
         if (!(furthest <= Tolerance) || double.IsNaN(logDeterminant)) return SymmetricMatrices.HasNaN(r) ? double.NaN : double.NegativeInfinity;
-        return (eta - 1) * logDeterminant - LkjCholesky.LogNormaliser(r.GetLength(0), eta);
+        return (eta - 1) * logDeterminant - LkjCholesky.LogNormaliser(r.Rows, eta);
     }
 }

@@ -20,10 +20,10 @@ public static class LkjCholesky
     /// <param name="eta">Shape; positive.</param>
     /// <exception cref="ArgumentException">L is not square.</exception>
     [Differentiable]
-    public static double LogPdf(double[,] l, double eta)
+    public static double LogPdf(MatrixView l, double eta)
     {
-        var size = l.GetLength(0);
-        if (l.GetLength(1) != size) throw MatrixShapes.NotSquare(size, l.GetLength(1));
+        var size = l.Rows;
+        if (l.Columns != size) throw MatrixShapes.NotSquare(size, l.Columns);
         if (!(eta > 0)) return double.NaN;
         var furthest = 0.0;
         var smallest = 1.0;

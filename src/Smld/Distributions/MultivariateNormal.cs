@@ -15,6 +15,6 @@ public static class MultivariateNormal
     /// <param name="sigma">Covariance, n × n; symmetric positive definite.</param>
     /// <exception cref="ArgumentException">mu is not as long as y, or sigma not n × n.</exception>
     [Differentiable]
-    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, double[,] sigma) =>
+    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, MatrixView sigma) =>
         MultivariateNormalCholesky.LogPdf(y, mu, Cholesky(sigma));
 }

@@ -16,7 +16,7 @@ public static class MultivariateNormalCholesky
     /// <param name="l">n × n, lower triangular with positive diagonal.</param>
     /// <exception cref="ArgumentException">mu is not as long as y, or L not n × n.</exception>
     [Differentiable]
-    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, double[,] l)
+    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, MatrixView l)
     {
         if (mu.Length != y.Length) throw Lengths.Differ(mu.Length, y.Length);
         var residual = new double[y.Length];

@@ -16,7 +16,7 @@ public static class MultivariateNormalPrecision
     /// <param name="omega">Precision, n × n; symmetric positive definite.</param>
     /// <exception cref="ArgumentException">mu is not as long as y, or omega not n × n.</exception>
     [Differentiable]
-    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, double[,] omega)
+    public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, MatrixView omega)
     {
         if (mu.Length != y.Length) throw Lengths.Differ(mu.Length, y.Length);
         var residual = new double[y.Length];

@@ -19,7 +19,7 @@ public static class MultivariateStudentT
     /// <param name="sigma">Scale, n × n; symmetric positive definite.</param>
     /// <exception cref="ArgumentException">mu is not as long as y, or sigma not n × n.</exception>
     [Differentiable]
-    public static double LogPdf(ReadOnlySpan<double> y, double nu, ReadOnlySpan<double> mu, double[,] sigma)
+    public static double LogPdf(ReadOnlySpan<double> y, double nu, ReadOnlySpan<double> mu, MatrixView sigma)
     {
         if (mu.Length != y.Length) throw Lengths.Differ(mu.Length, y.Length);
         if (!(nu > 0)) return double.NaN;

@@ -7,10 +7,10 @@ namespace Smld.Distributions;
 internal static class SymmetricMatrices
 {
     /// <summary>Whether there is a NaN on or below the diagonal.</summary>
-    public static bool HasNaN(double[,] a)
+    public static bool HasNaN(MatrixView a)
     {
         var hasNaN = false;
-        for (var i = 0; i < a.GetLength(0); i++)
+        for (var i = 0; i < a.Rows; i++)
         {
             for (var j = 0; j <= i; j++) hasNaN = hasNaN || double.IsNaN(a[i, j]);
         }

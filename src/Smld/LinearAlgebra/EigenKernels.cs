@@ -103,7 +103,7 @@ public static class EigenKernels
     /// <param name="vectorsTangent">Overwritten.</param>
     public static void SymmetricEigenTangent(
         ReadOnlySpan<double> a, int n, ReadOnlySpan<double> values, ReadOnlySpan<double> vectors,
-        Span<double> aTangent, Span<double> valuesTangent, Span<double> vectorsTangent)
+        ReadOnlySpan<double> aTangent, Span<double> valuesTangent, Span<double> vectorsTangent)
     {
         if (aTangent.Length == 0)
         {

@@ -8,7 +8,8 @@ namespace Smld;
 /// return -0.5 * LinearAlgebra.Dot(z, z) - 0.5 * LinearAlgebra.CholeskyLogDeterminant(L);
 /// </code>
 /// <para>
-/// Vectors are spans and matrices <c>double[,]</c>. In a density each call stays a call of a few nested loops, and its derivative is
+/// Vectors are spans. A matrix that is read is a <see cref="MatrixView"/>, which a <c>double[,]</c> and a matrix of unknowns are without
+/// being copied; one that is returned is a <c>double[,]</c>. In a density each call stays a call of a few nested loops, and its derivative is
 /// one too, written by hand (<see cref="MatrixKernels"/> names the sources) and not recorded operation by operation. Nothing throws
 /// but for extents that do not fit: what is singular or not positive definite gives NaN, so that a sampler rejects the point.
 /// </para>
@@ -34,11 +35,11 @@ public static class LinearAlgebra
     /// <returns>n elements, new.</returns>
     /// <exception cref="ArgumentException">x is not as long as A is wide.</exception>
     [Differentiable]
-    public static double[] Multiply(double[,] a, ReadOnlySpan<double> x)
+    public static double[] Multiply(MatrixView a, ReadOnlySpan<double> x)
     {
-        if (x.Length != a.GetLength(1)) throw MatrixShapes.Differ(a.GetLength(1), x.Length);
-        var product = new double[a.GetLength(0)];
-        MatrixKernels.Multiply(MatrixMemory.Of(a), x, a.GetLength(0), a.GetLength(1), 1, product);
+        if (x.Length != a.Columns) throw MatrixShapes.Differ(a.Columns, x.Length);
+        var product = new double[a.Rows];
+        MatrixKernels.Multiply(a.Elements, x, a.Rows, a.Columns, 1, product);
         return product;
     }
 
@@ -48,11 +49,11 @@ public static class LinearAlgebra
     /// <returns>n × k, new.</returns>
     /// <exception cref="ArgumentException">B is not as high as A is wide.</exception>
     [Differentiable]
-    public static double[,] Multiply(double[,] a, double[,] b)
+    public static double[,] Multiply(MatrixView a, MatrixView b)
     {
-        if (b.GetLength(0) != a.GetLength(1)) throw MatrixShapes.Differ(a.GetLength(1), b.GetLength(0));
-        var product = new double[a.GetLength(0), b.GetLength(1)];
-        MatrixKernels.Multiply(MatrixMemory.Of(a), MatrixMemory.Of(b), a.GetLength(0), a.GetLength(1), b.GetLength(1), MatrixMemory.Of(product));
+        if (b.Rows != a.Columns) throw MatrixShapes.Differ(a.Columns, b.Rows);
+        var product = new double[a.Rows, b.Columns];
+        MatrixKernels.Multiply(a.Elements, b.Elements, a.Rows, a.Columns, b.Columns, MatrixMemory.Of(product));
         return product;
     }
 
@@ -62,11 +63,11 @@ public static class LinearAlgebra
     /// <returns>m elements, new.</returns>
     /// <exception cref="ArgumentException">x is not as long as A is high.</exception>
     [Differentiable]
-    public static double[] TransposeMultiply(double[,] a, ReadOnlySpan<double> x)
+    public static double[] TransposeMultiply(MatrixView a, ReadOnlySpan<double> x)
     {
-        if (x.Length != a.GetLength(0)) throw MatrixShapes.Differ(a.GetLength(0), x.Length);
-        var product = new double[a.GetLength(1)];
-        MatrixKernels.TransposeMultiply(MatrixMemory.Of(a), x, a.GetLength(1), a.GetLength(0), 1, product);
+        if (x.Length != a.Rows) throw MatrixShapes.Differ(a.Rows, x.Length);
+        var product = new double[a.Columns];
+        MatrixKernels.TransposeMultiply(a.Elements, x, a.Columns, a.Rows, 1, product);
         return product;
     }
 
@@ -76,11 +77,11 @@ public static class LinearAlgebra
     /// <returns>m × k, new.</returns>
     /// <exception cref="ArgumentException">A and B are not equally high.</exception>
     [Differentiable]
-    public static double[,] TransposeMultiply(double[,] a, double[,] b)
+    public static double[,] TransposeMultiply(MatrixView a, MatrixView b)
     {
-        if (b.GetLength(0) != a.GetLength(0)) throw MatrixShapes.Differ(a.GetLength(0), b.GetLength(0));
-        var product = new double[a.GetLength(1), b.GetLength(1)];
-        MatrixKernels.TransposeMultiply(MatrixMemory.Of(a), MatrixMemory.Of(b), a.GetLength(1), a.GetLength(0), b.GetLength(1), MatrixMemory.Of(product));
+        if (b.Rows != a.Rows) throw MatrixShapes.Differ(a.Rows, b.Rows);
+        var product = new double[a.Columns, b.Columns];
+        MatrixKernels.TransposeMultiply(a.Elements, b.Elements, a.Columns, a.Rows, b.Columns, MatrixMemory.Of(product));
         return product;
     }
 
@@ -89,10 +90,10 @@ public static class LinearAlgebra
     /// <param name="x">n elements.</param>
     /// <exception cref="ArgumentException">A is not square, or x of another length.</exception>
     [Differentiable]
-    public static double QuadraticForm(double[,] a, ReadOnlySpan<double> x)
+    public static double QuadraticForm(MatrixView a, ReadOnlySpan<double> x)
     {
-        if (a.GetLength(0) != a.GetLength(1)) throw MatrixShapes.NotSquare(a.GetLength(0), a.GetLength(1));
-        if (x.Length != a.GetLength(0)) throw MatrixShapes.Differ(a.GetLength(0), x.Length);
+        if (a.Rows != a.Columns) throw MatrixShapes.NotSquare(a.Rows, a.Columns);
+        if (x.Length != a.Rows) throw MatrixShapes.Differ(a.Rows, x.Length);
         return Dot(x, Multiply(a, x));
     }
 
@@ -104,11 +105,11 @@ public static class LinearAlgebra
     /// <returns>n × n, new, zeros above the diagonal; NaN everywhere where A is not positive definite.</returns>
     /// <exception cref="ArgumentException">A is not square.</exception>
     [Differentiable]
-    public static double[,] Cholesky(double[,] a)
+    public static double[,] Cholesky(MatrixView a)
     {
-        if (a.GetLength(0) != a.GetLength(1)) throw MatrixShapes.NotSquare(a.GetLength(0), a.GetLength(1));
-        var l = new double[a.GetLength(0), a.GetLength(0)];
-        MatrixKernels.Cholesky(MatrixMemory.Of(a), a.GetLength(0), MatrixMemory.Of(l));
+        if (a.Rows != a.Columns) throw MatrixShapes.NotSquare(a.Rows, a.Columns);
+        var l = new double[a.Rows, a.Rows];
+        MatrixKernels.Cholesky(a.Elements, a.Rows, MatrixMemory.Of(l));
         return l;
     }
 
@@ -118,13 +119,13 @@ public static class LinearAlgebra
     /// <returns>n elements, new; infinite or NaN where L is singular.</returns>
     /// <exception cref="ArgumentException">L is not square, or b of another length.</exception>
     [Differentiable]
-    public static double[] SolveLower(double[,] l, ReadOnlySpan<double> b)
+    public static double[] SolveLower(MatrixView l, ReadOnlySpan<double> b)
     {
-        if (l.GetLength(0) != l.GetLength(1)) throw MatrixShapes.NotSquare(l.GetLength(0), l.GetLength(1));
-        if (b.Length != l.GetLength(0)) throw MatrixShapes.Differ(l.GetLength(0), b.Length);
+        if (l.Rows != l.Columns) throw MatrixShapes.NotSquare(l.Rows, l.Columns);
+        if (b.Length != l.Rows) throw MatrixShapes.Differ(l.Rows, b.Length);
         var x = new double[b.Length];
         for (var i = 0; i < b.Length; i++) x[i] = b[i];
-        MatrixKernels.SolveLower(MatrixMemory.Of(l), b.Length, 1, x);
+        MatrixKernels.SolveLower(l.Elements, b.Length, 1, x);
         return x;
     }
 
@@ -134,12 +135,12 @@ public static class LinearAlgebra
     /// <returns>n × k, new; infinite or NaN where L is singular.</returns>
     /// <exception cref="ArgumentException">L is not square, or B of another height.</exception>
     [Differentiable]
-    public static double[,] SolveLower(double[,] l, double[,] b)
+    public static double[,] SolveLower(MatrixView l, MatrixView b)
     {
-        if (l.GetLength(0) != l.GetLength(1)) throw MatrixShapes.NotSquare(l.GetLength(0), l.GetLength(1));
-        if (b.GetLength(0) != l.GetLength(0)) throw MatrixShapes.Differ(l.GetLength(0), b.GetLength(0));
+        if (l.Rows != l.Columns) throw MatrixShapes.NotSquare(l.Rows, l.Columns);
+        if (b.Rows != l.Rows) throw MatrixShapes.Differ(l.Rows, b.Rows);
         var x = Copy(b);
-        MatrixKernels.SolveLower(MatrixMemory.Of(l), b.GetLength(0), b.GetLength(1), MatrixMemory.Of(x));
+        MatrixKernels.SolveLower(l.Elements, b.Rows, b.Columns, MatrixMemory.Of(x));
         return x;
     }
 
@@ -149,13 +150,13 @@ public static class LinearAlgebra
     /// <returns>n elements, new; infinite or NaN where L is singular.</returns>
     /// <exception cref="ArgumentException">L is not square, or b of another length.</exception>
     [Differentiable]
-    public static double[] SolveLowerTransposed(double[,] l, ReadOnlySpan<double> b)
+    public static double[] SolveLowerTransposed(MatrixView l, ReadOnlySpan<double> b)
     {
-        if (l.GetLength(0) != l.GetLength(1)) throw MatrixShapes.NotSquare(l.GetLength(0), l.GetLength(1));
-        if (b.Length != l.GetLength(0)) throw MatrixShapes.Differ(l.GetLength(0), b.Length);
+        if (l.Rows != l.Columns) throw MatrixShapes.NotSquare(l.Rows, l.Columns);
+        if (b.Length != l.Rows) throw MatrixShapes.Differ(l.Rows, b.Length);
         var x = new double[b.Length];
         for (var i = 0; i < b.Length; i++) x[i] = b[i];
-        MatrixKernels.SolveLowerTransposed(MatrixMemory.Of(l), b.Length, 1, x);
+        MatrixKernels.SolveLowerTransposed(l.Elements, b.Length, 1, x);
         return x;
     }
 
@@ -165,12 +166,12 @@ public static class LinearAlgebra
     /// <returns>n × k, new; infinite or NaN where L is singular.</returns>
     /// <exception cref="ArgumentException">L is not square, or B of another height.</exception>
     [Differentiable]
-    public static double[,] SolveLowerTransposed(double[,] l, double[,] b)
+    public static double[,] SolveLowerTransposed(MatrixView l, MatrixView b)
     {
-        if (l.GetLength(0) != l.GetLength(1)) throw MatrixShapes.NotSquare(l.GetLength(0), l.GetLength(1));
-        if (b.GetLength(0) != l.GetLength(0)) throw MatrixShapes.Differ(l.GetLength(0), b.GetLength(0));
+        if (l.Rows != l.Columns) throw MatrixShapes.NotSquare(l.Rows, l.Columns);
+        if (b.Rows != l.Rows) throw MatrixShapes.Differ(l.Rows, b.Rows);
         var x = Copy(b);
-        MatrixKernels.SolveLowerTransposed(MatrixMemory.Of(l), b.GetLength(0), b.GetLength(1), MatrixMemory.Of(x));
+        MatrixKernels.SolveLowerTransposed(l.Elements, b.Rows, b.Columns, MatrixMemory.Of(x));
         return x;
     }
 
@@ -180,7 +181,7 @@ public static class LinearAlgebra
     /// <returns>n elements, new; NaN where A is not positive definite.</returns>
     /// <exception cref="ArgumentException">A is not square, or b of another length.</exception>
     [Differentiable]
-    public static double[] Solve(double[,] a, ReadOnlySpan<double> b)
+    public static double[] Solve(MatrixView a, ReadOnlySpan<double> b)
     {
         var l = Cholesky(a);
         return SolveLowerTransposed(l, SolveLower(l, b));
@@ -192,7 +193,7 @@ public static class LinearAlgebra
     /// <returns>n × k, new; NaN where A is not positive definite.</returns>
     /// <exception cref="ArgumentException">A is not square, or B of another height.</exception>
     [Differentiable]
-    public static double[,] Solve(double[,] a, double[,] b)
+    public static double[,] Solve(MatrixView a, MatrixView b)
     {
         var l = Cholesky(a);
         return SolveLowerTransposed(l, SolveLower(l, b));
@@ -203,18 +204,18 @@ public static class LinearAlgebra
     /// <returns>NaN where A is not positive definite.</returns>
     /// <exception cref="ArgumentException">A is not square.</exception>
     [Differentiable]
-    public static double LogDeterminant(double[,] a) => CholeskyLogDeterminant(Cholesky(a));
+    public static double LogDeterminant(MatrixView a) => CholeskyLogDeterminant(Cholesky(a));
 
     /// <summary>log det L Lᵀ = 2 Σ log L[i, i]: that of the matrix, not of the factor.</summary>
     /// <param name="l">n × n, lower triangular with positive diagonal.</param>
     /// <returns>NaN where an element of the diagonal is negative, -∞ where one is zero.</returns>
     /// <exception cref="ArgumentException">L is not square.</exception>
     [Differentiable]
-    public static double CholeskyLogDeterminant(double[,] l)
+    public static double CholeskyLogDeterminant(MatrixView l)
     {
-        if (l.GetLength(0) != l.GetLength(1)) throw MatrixShapes.NotSquare(l.GetLength(0), l.GetLength(1));
+        if (l.Rows != l.Columns) throw MatrixShapes.NotSquare(l.Rows, l.Columns);
         var sum = 0.0;
-        for (var i = 0; i < l.GetLength(0); i++) sum += Math.Log(l[i, i]);
+        for (var i = 0; i < l.Rows; i++) sum += Math.Log(l[i, i]);
         return 2 * sum;
     }
 
@@ -233,24 +234,24 @@ public static class LinearAlgebra
     /// </returns>
     /// <exception cref="ArgumentException">A is not square.</exception>
     [Differentiable]
-    public static (double[] Values, double[,] Vectors) SymmetricEigen(double[,] a)
+    public static (double[] Values, double[,] Vectors) SymmetricEigen(MatrixView a)
     {
-        if (a.GetLength(0) != a.GetLength(1)) throw MatrixShapes.NotSquare(a.GetLength(0), a.GetLength(1));
-        var values = new double[a.GetLength(0)];
-        var vectors = new double[a.GetLength(0), a.GetLength(0)];
-        EigenKernels.SymmetricEigen(MatrixMemory.Of(a), a.GetLength(0), values, MatrixMemory.Of(vectors));
+        if (a.Rows != a.Columns) throw MatrixShapes.NotSquare(a.Rows, a.Columns);
+        var values = new double[a.Rows];
+        var vectors = new double[a.Rows, a.Rows];
+        EigenKernels.SymmetricEigen(a.Elements, a.Rows, values, MatrixMemory.Of(vectors));
         return (values, vectors);
     }
 
     /// <summary>The sum of the squares of all elements.</summary>
-    internal static double SquareSum(double[,] a) => Dot(MatrixMemory.Of(a), MatrixMemory.Of(a));
+    internal static double SquareSum(MatrixView a) => Dot(a.Elements, a.Elements);
 
-    private static double[,] Copy(double[,] b)
+    private static double[,] Copy(MatrixView b)
     {
-        var x = new double[b.GetLength(0), b.GetLength(1)];
-        for (var i = 0; i < b.GetLength(0); i++)
+        var x = new double[b.Rows, b.Columns];
+        for (var i = 0; i < b.Rows; i++)
         {
-            for (var j = 0; j < b.GetLength(1); j++) x[i, j] = b[i, j];
+            for (var j = 0; j < b.Columns; j++) x[i, j] = b[i, j];
         }
         return x;
     }

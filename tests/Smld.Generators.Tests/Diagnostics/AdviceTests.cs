@@ -81,6 +81,8 @@ public class AdviceTests
     [InlineData("ReadOnlySpan<double> q", "Dirichlet.LogPdf(q, 2)", "q")]
     [InlineData("double t", "Gamma.LogPdf(x: t, rate: 2, shape: 3)", "t")]
     [InlineData("double t", "Own(t)", "t")]
+    [InlineData("[Shape(\"3\", \"3\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> f", "LkjCholesky.LogPdf(f, 2)", "f")]
+    [InlineData("double y, [Shape(\"1\", \"1\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> v", "MultivariateNormal.LogPdf([y], [0], v)", "v")]
     public void An_unknown_that_may_leave_the_range_of_an_argument_is_marked_where_it_is_declared(string parameters, string value, string marked) =>
         Members($"static double Own(double scale) {{ var s = scale; return HalfNormal.LogPdf(1, s); }} [LogDensity] public static double F({parameters}) => {value};", "SMLD0030 " + marked);
 
@@ -92,6 +94,8 @@ public class AdviceTests
     [InlineData("[LowerBound(0.5)] double s", "Exponential.LogPdf(s, 1)")]
     [InlineData("[PositiveOrdered] ReadOnlySpan<double> s", "Normal.LogPdf(0, 0, s[0])")]
     [InlineData("double eta", "NegativeBinomialLog.LogPmf(2, eta, 1)")]
+    [InlineData("[CholeskyCorrelation, Shape(\"3\", \"3\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> f", "LkjCholesky.LogPdf(f, 2)")]
+    [InlineData("[Shape(\"3\", \"3\")] System.Numerics.Tensors.ReadOnlyTensorSpan<double> f", "Normal.LogPdf(f[0, 1], 0, Math.Exp(f[1, 1])) + LinearAlgebra.LogDeterminant(f)")]
     public void Other_arguments_are_not(string parameters, string value) => Members($"[LogDensity] public static double F({parameters}) => {value};");
 
     [Fact]
@@ -102,8 +106,8 @@ public class AdviceTests
         var unknown = from type in distributions
                       from method in type.GetMethods().Where(static method => method.IsStatic)
                       from parameter in method.GetParameters()
-                      where parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(ReadOnlySpan<double>) || parameter.ParameterType == typeof(double[,])
-                      where Ranges.Of(type.Name, parameter.Name!, parameter.Position == 0, parameter.ParameterType == typeof(double[,])) is null
+                      where parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(ReadOnlySpan<double>) || parameter.ParameterType == typeof(MatrixView)
+                      where Ranges.Of(type.Name, parameter.Name!, parameter.Position == 0, parameter.ParameterType == typeof(MatrixView)) is null
                       select $"{type.Name}: {parameter.Name}";
 
         Assert.Empty(unknown.Distinct());

@@ -58,7 +58,7 @@ public sealed class VerifierTests
     [InlineData("%5: real = apply \"F\" (real) %0\npartial (%0: real)\nyield %0", "%5: a partial takes the operands and the result: (real, real), not (real)")]
     [InlineData("%5: real = apply \"F\" (real) %0\npartial (%0: real, %1: real)\nyield", "%5: a partial yields: (real), not ()")]
     [InlineData("routine \"F\" (real[]) %4\npullback (%0: in real[], %1: real[])\nyield", "the Routine after %4: a routine has a body, or a pullback and a tangent, or no derivative")]
-    [InlineData("routine \"F\" (real[]) %4\npullback (%0: in real[], %1: real[])\nyield\ntangent (%0: in real[])\nyield", "the Routine after %4: the tangent takes what the pullback takes: (in real[], real[]), not (in real[])")]
+    [InlineData("routine \"F\" (real[]) %4\npullback (%0: in real[], %1: real[])\nyield\ntangent (%0: in real[])\nyield", "the Routine after %4: the tangent takes the operands and memory for the tangent of each: (in real[], real[]), not (in real[])")]
     [InlineData("routine \"F\" (real[]) %3\nbody (%0: real[])\nyield", "the Routine after %4: operand 0 is real[]")]
     [InlineData("routine \"F\" (in real[], real[]) %4 %4\nbody (%0: real[], %1: real[])\nyield", "the Routine after %4: the body takes the operands: (in real[], real[]), not (real[], real[])")]
     [InlineData("routine \"F\" (real[]) %4\nbody (%0: real[])\nyield\npullback (%0: in real[])\nyield", "the Routine after %4: the pullback takes the operands and a buffer for each real memory: (in real[], real[]), not (in real[])")]
