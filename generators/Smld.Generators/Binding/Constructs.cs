@@ -2,6 +2,7 @@ using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Smld.Generators.Binding;
 
@@ -16,6 +17,10 @@ internal static class Constructs
         var syntax = operation.Syntax;
         return syntax switch
         {
+            _ when operation is IDelegateCreationOperation or IMethodReferenceOperation && syntax is not (LambdaExpressionSyntax or AnonymousMethodExpressionSyntax) =>
+                At(syntax, "a method as a value", "call it, or give it as a lambda that calls it"),
+            ArrayCreationExpressionSyntax array when operation is IArrayCreationOperation { Type: IArrayTypeSymbol { ElementType: { IsValueType: true } element } } && !IsNumber(element) =>
+                At(array.NewKeyword, $"an array of '{element.Name}'", "keep each of its fields in an array of its own"),
             CommonForEachStatementSyntax loop => At(loop.ForEachKeyword, "'foreach'", "write a 'for' loop over the index"),
             SwitchStatementSyntax choice => At(choice.SwitchKeyword, "'switch'", "write 'if' and 'else'"),
             SwitchExpressionSyntax choice => At(choice.SwitchKeyword, "'switch'", "write a conditional expression"),
@@ -45,7 +50,7 @@ internal static class Constructs
             InterpolatedStringExpressionSyntax text => At(text, "a string", "leave it out"),
             InvocationExpressionSyntax call => At(NameOf(call), "a call of a local function or delegate", "call a static method of the class"),
             CastExpressionSyntax cast => At(cast.Type, $"the conversion to '{cast.Type}'", "compute with 'double', 'int' and 'bool'"),
-            PostfixUnaryExpressionSyntax unary => At(unary.OperatorToken, $"'{unary.OperatorToken.Text}'", "leave it out"),
+            PostfixUnaryExpressionSyntax unary => At(unary.OperatorToken, $"'{unary.OperatorToken.Text}'", unary.IsKind(SyntaxKind.SuppressNullableWarningExpression) ? "leave it out" : "write an assignment"),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } index =>
                 At(index.OperatorToken, "an index from the end", "count from the start, as in 'x.Length - 1'"),
             PrefixUnaryExpressionSyntax unary => At(unary.OperatorToken, $"the operator '{unary.OperatorToken.Text}'", "write it with arithmetic on 'double', 'int' and 'bool'"),
@@ -95,6 +100,10 @@ internal static class Constructs
         ("Double", "MinNumber" or "MinNative") => "write 'Math.Min'",
         ("Double", "ClampNative") => "write 'Math.Clamp'",
         ("Double", "SinCosPi") => "write 'double.SinPi' and 'double.CosPi'",
+        ("Array", "CopyTo") => "write 'a.AsSpan().CopyTo(b)', with a slice of b for another place",
+        ("Random", _) => "draw before, and pass the numbers as [Data]: a density gives the same number at the same point",
+        _ when method is { ReturnsVoid: true, IsStatic: true } && method.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true =>
+            "leave it out: a density gives a number and does nothing else",
         ("Math", "SinCos") => "write 'Math.Sin' and 'Math.Cos'",
         ("Math" or "Double", "Round") => "write 'Math.Round' of one number",
         _ when method.ContainingType?.Name == Types.Span => "pass the span and the indices",
@@ -102,6 +111,8 @@ internal static class Constructs
             "mark it [Differentiable] where it is declared, or write it out as a static method",
         _ => "write it out as a static method",
     };
+
+    private static bool IsNumber(ITypeSymbol type) => Types.ScalarOf(type) is not null;
 
     public static SyntaxToken? ByReference(ParameterSyntax parameter)
     {

@@ -49,8 +49,8 @@ internal static class DerivativeReader
         if (names.Length != expected && !(method.ReturnsVoid && names.Length == 2))
         {
             mistake = new(-1, "[Derivative]", method.ReturnsVoid
-                ? $"it names {names.Length} methods; a method that returns nothing has one pullback, and may have a tangent"
-                : $"it names {names.Length} methods for {expected} parameters of type 'double'");
+                ? $"it names {Count(names.Length)}; a method that returns nothing has one pullback, and may have a tangent"
+                : $"it names {Count(names.Length)} for {expected} parameters of type 'double'");
             return null;
         }
         var found = new List<IMethodSymbol>();
@@ -66,6 +66,8 @@ internal static class DerivativeReader
         }
         return found;
     }
+
+    private static string Count(int methods) => methods == 1 ? "one method" : $"{methods} methods";
 
     private static string[] NamesOf(AttributeData marker) =>
         marker.ConstructorArguments.Length == 1 && marker.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } names

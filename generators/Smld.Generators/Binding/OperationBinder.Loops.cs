@@ -77,7 +77,7 @@ internal sealed partial class OperationBinder
         while (collection is IConversionOperation { IsImplicit: true } conversion && !IsMemory(conversion))
             collection = conversion.Operand;
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable } || !IsMemory(collection) || loop.IsAsynchronous
-            || Layout.Of(variable.Type) is not { IsScalar: true } layout)
+            || Layout.Of(variable.Type) is not { } layout || !(layout.IsScalar || (layout.IsVector && Types.IsRows(collection.Type))))
         {
             Outside(loop);
             return (Operand.Unassigned, Operand.Nothing, Exits.Next);
@@ -88,14 +88,15 @@ internal sealed partial class OperationBinder
         // A name for an element is as good as its value where nobody writes.
         if (variable.IsRef && (variable.RefKind != RefKind.RefReadOnly || block.TypeOf(memory[0]).Shape != Shape.View))
             Report(Descriptors.Construct, ((ForEachStatementSyntax)loop.Syntax).Type.GetFirstToken(), "'ref'", "write a 'for' loop over the index");
-        var (first, limit) = (block.Int(0), LengthOf(memory));
+        var (first, limit) = (block.Int(0), layout.IsScalar ? LengthOf(memory) : memory[1]);
         var body = new LoopBody(this, loop.Syntax.GetFirstToken(), Carried(loop, [loop.Body]), "", Reach.Of(loop.Body));
         var completion = body.Bind(
             () =>
             {
                 scope[variable] = Faulty;
-                var element = block.Load(memory[0], body.Counter, variable.Name);
-                Set(variable, Convert(element, layout.Leaves[0], false, loop));
+                Set(variable, layout.IsScalar
+                    ? Convert(block.Load(memory[0], body.Counter, variable.Name), layout.Leaves[0], false, loop)
+                    : RowAt(memory, body.Counter));
                 return BindRest(Rest.Of(loop.Body, null), Tail.Bottom);
             },
             () => Completion.GoOn);

@@ -31,11 +31,17 @@ internal sealed partial class OperationBinder
     /// <summary>A row of a matrix, or of rows: a window of its memory.</summary>
     private Operand RowOf(Operand matrix, IOperation row)
     {
-        var index = Expression(row);
+        var index = IndexOf(row, matrix, 1);
         if (!matrix.IsWhole || matrix.Count != 3 || index < 0)
             return matrix.IsWhole && matrix.Count != 3 ? Outside(row.Parent!) : Faulty;
         if (!ranges.IsIndex(index, matrix[1]))
             RequireIndex(index, matrix[1]);
+        return RowAt(matrix, index);
+    }
+
+    /// <summary>A row that there is.</summary>
+    private int RowAt(Operand matrix, int index)
+    {
         var window = block.Slice(matrix[0], block.Apply(Primitives.IntMultiply, index, matrix[2]), matrix[2]);
         ranges.AddEqual(block.Length(window), matrix[2]);
         return window;

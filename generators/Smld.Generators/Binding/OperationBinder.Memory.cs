@@ -21,7 +21,10 @@ internal sealed partial class OperationBinder
     {
         // Of rows, an element is found as that of a matrix is.
         if (element.ArrayReference is IArrayElementReferenceOperation row && Types.IsRows(row.ArrayReference.Type))
-            return ElementOf(Evaluate(row.ArrayReference), [Expression(row.Indices[0]), .. element.Indices.Select(Expression)], element);
+        {
+            var rows = Evaluate(row.ArrayReference);
+            return ElementOf(rows, [IndexOf(row.Indices[0], rows, 1), IndexOf(element.Indices[0], rows, 2)], element);
+        }
         var array = Evaluate(element.ArrayReference);
         return ElementOf(array, [.. element.Indices.Select(index => IndexOf(index, array))], element);
     }
@@ -39,13 +42,16 @@ internal sealed partial class OperationBinder
     }
 
     /// <summary>An index, from the end where it is written so.</summary>
-    private int IndexOf(IOperation index, Operand memory)
+    /// <param name="index">The index.</param>
+    /// <param name="memory">Of what.</param>
+    /// <param name="dimension">Which of its extents it counts in; 0 where it is all of the memory.</param>
+    private int IndexOf(IOperation index, Operand memory, int dimension = 0)
     {
         while (index is IConversionOperation { Operand.Type.SpecialType: SpecialType.System_Int32 } conversion && Types.IsIndex(conversion.Type))
             index = conversion.Operand;
         if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
             return Expression(index);
-        var length = memory.IsWhole ? LengthOf(memory) : Faulty;
+        var length = !memory.IsWhole ? Faulty : dimension > 0 ? memory[dimension] : LengthOf(memory);
         var count = Expression(fromEnd.Operand);
         return Apply(Primitives.IntSubtract, length, count);
     }

@@ -84,15 +84,27 @@ internal sealed partial class OperationBinder
 
     private Operand Step(IIncrementOrDecrementOperation step)
     {
-        if (step.OperatorMethod is not null || step.IsLifted)
+        if (step.IsLifted)
             return Outside(step);
         var place = PlaceOf(step.Target);
+        if (step.OperatorMethod is { } method)
+            return StepByMethod(place, method, step);
         var old = place.IsNone ? Faulty : Load(place).Only;
         if (old < 0)
             return Faulty;
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var one = block.TypeOf(old) == IRType.Int ? block.Int(1) : block.Real(1);
         var stepped = Store(place, Operator(kind, step.IsChecked, old, one, step), step.Target);
+        return step.IsPostfix ? old : stepped;
+    }
+
+    private Operand StepByMethod(Place place, IMethodSymbol method, IIncrementOrDecrementOperation step)
+    {
+        // One that changes the variable itself has no operand.
+        if (!method.IsStatic)
+            return Outside(step);
+        var old = Load(place);
+        var stepped = Store(place, Operator(method, step, old), step.Target);
         return step.IsPostfix ? old : stepped;
     }
 

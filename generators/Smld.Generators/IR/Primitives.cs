@@ -19,7 +19,8 @@ internal static class Primitives
     private const double OneOverRootTwoPi = 0.398942280401432677939946059934;
     private const double RootTwo = 1.41421356237309504880168872421;
 
-    private const string Twice = "the third derivative of this function is not known";
+    private const string IncompleteGamma = "the third derivative of the incomplete gamma function by its shape is not known (GammaP, GammaQ, and what is made of them)";
+    private const string IncompleteBeta = "the third derivatives of the incomplete beta function by its shapes are not known (BetaI, and what is made of it)";
 
     private static readonly Dictionary<string, Primitive> byName = new(StringComparer.Ordinal);
 
@@ -100,7 +101,7 @@ internal static class Primitives
                                                                                                         (x, r) => Select(x == 0, x.Constant(0.5), Apply("bessel-ratio-complement", Apply("abs", x)) * (1 + Apply("abs", r)) - r / x), (0.05, 4), 150);
     public static readonly Primitive BesselRatioComplement = Real1("bessel-ratio-complement", Special + "BesselRatioComplement", "(1 − I₁({0})/I₀({0}))",
                                                                                                         (x, r) => Select(x == 0, x.Constant(-0.5), (1 - r) / x - r * (2 - r)), (0.05, 4), 150);
-    public static readonly Primitive Tetragamma = Real1("tetragamma", Special + "Tetragamma", "ψ″({0})", (x, r) => throw new DifferentiationException("the derivative of the tetragamma function is not known"), Positive, 25);
+    public static readonly Primitive Tetragamma = Real1("tetragamma", Special + "Tetragamma", "ψ″({0})", (x, r) => throw new DifferentiationException("the third derivative of the digamma function (of LogGamma the fourth, of Trigamma the second) is not known"), Positive, 25);
     public static readonly Primitive Trigamma   = Real1("trigamma", Special + "Trigamma", "ψ′({0})", (x, r) => Apply(Tetragamma, x),    Positive, 25);
     public static readonly Primitive Digamma    = Real1("digamma", Special + "Digamma", "ψ({0})",    (x, r) => Apply(Trigamma, x),      Positive, 25);
     public static readonly Primitive LogGamma   = Real1("log-gamma", Special + "LogGamma", "log Γ({0})", (x, r) => Apply(Digamma, x),  (2, 20), 25);
@@ -133,13 +134,13 @@ internal static class Primitives
     // ψ(x) - ψ(x + y) cancels where y is small beside x.
     public static readonly Primitive LogBeta    = Real2("log-beta", Special + "LogBeta", "log B({0}, {1})", (x, y, r) => -Apply(DigammaDifference, x, y),
                                                                                                 (x, y, r) => -Apply(DigammaDifference, y, x), Positive, Positive, 60);
-    public static readonly Primitive LogGammaPByShapeTwice = Real2("log-gamma-p-by-shape-twice", Special + "LogGammaPByShapeTwice", "∂²/∂{0}² log P({0}, {1})", (a, x, r) => throw new DifferentiationException(Twice), (a, x, r) => throw new DifferentiationException(Twice), Positive, Positive, 2000);
+    public static readonly Primitive LogGammaPByShapeTwice = Real2("log-gamma-p-by-shape-twice", Special + "LogGammaPByShapeTwice", "∂²/∂{0}² log P({0}, {1})", (a, x, r) => throw new DifferentiationException(IncompleteGamma), (a, x, r) => throw new DifferentiationException(IncompleteGamma), Positive, Positive, 2000);
     public static readonly Primitive LogGammaPByShape = Real2("log-gamma-p-by-shape", Special + "LogGammaPByShape", "∂/∂{0} log P({0}, {1})",
                                                                                                 (a, x, r) => Apply(LogGammaPByShapeTwice, a, x), (a, x, r) => Apply("log-gamma-p-by-x", a, x) * (Logarithm(x) - Apply(Digamma, a) - r), Shape, Shape, 2000);
     public static readonly Primitive LogGammaPByX = Real2("log-gamma-p-by-x", Special + "LogGammaPByX", "∂/∂{1} log P({0}, {1})",
                                                                                                 (a, x, r) => r * (Logarithm(x) - Apply(Digamma, a) - Apply(LogGammaPByShape, a, x)), (a, x, r) => r * ((a - 1) / x - 1 - r), Shape, Shape, 400);
     public static readonly Primitive LogGammaP  = Real2("log-gamma-p", Special + "LogGammaP", "log P({0}, {1})", (a, x, r) => Apply(LogGammaPByShape, a, x), (a, x, r) => Apply(LogGammaPByX, a, x), Shape, Shape, 400);
-    public static readonly Primitive LogGammaQByShapeTwice = Real2("log-gamma-q-by-shape-twice", Special + "LogGammaQByShapeTwice", "∂²/∂{0}² log Q({0}, {1})", (a, x, r) => throw new DifferentiationException(Twice), (a, x, r) => throw new DifferentiationException(Twice), Positive, Positive, 2000);
+    public static readonly Primitive LogGammaQByShapeTwice = Real2("log-gamma-q-by-shape-twice", Special + "LogGammaQByShapeTwice", "∂²/∂{0}² log Q({0}, {1})", (a, x, r) => throw new DifferentiationException(IncompleteGamma), (a, x, r) => throw new DifferentiationException(IncompleteGamma), Positive, Positive, 2000);
     // The slope by x is negative: that of Q.
     public static readonly Primitive LogGammaQByShape = Real2("log-gamma-q-by-shape", Special + "LogGammaQByShape", "∂/∂{0} log Q({0}, {1})",
                                                                                                 (a, x, r) => Apply(LogGammaQByShapeTwice, a, x), (a, x, r) => Apply("log-gamma-q-by-x", a, x) * (Logarithm(x) - Apply(Digamma, a) - r), Shape, Shape, 2000);
@@ -147,9 +148,9 @@ internal static class Primitives
                                                                                                 (a, x, r) => r * (Logarithm(x) - Apply(Digamma, a) - Apply(LogGammaQByShape, a, x)), (a, x, r) => r * ((a - 1) / x - 1 - r), Shape, Shape, 400);
     public static readonly Primitive LogGammaQ  = Real2("log-gamma-q", Special + "LogGammaQ", "log Q({0}, {1})", (a, x, r) => Apply(LogGammaQByShape, a, x), (a, x, r) => Apply(LogGammaQByX, a, x), Shape, Shape, 400);
     // y = 1 - x is taken along by the slope in x, which is all there is.
-    public static readonly Primitive LogBetaIByAA = Beta4("log-beta-i-by-aa", "LogBetaIByAA", "∂²/∂{0}² log I({0}, {1}; {2})", a => throw new DifferentiationException(Twice), a => throw new DifferentiationException(Twice), (a, r) => throw new DifferentiationException(Twice), 2000);
-    public static readonly Primitive LogBetaIByAB = Beta4("log-beta-i-by-ab", "LogBetaIByAB", "∂²/∂{0}∂{1} log I({0}, {1}; {2})", a => throw new DifferentiationException(Twice), a => throw new DifferentiationException(Twice), (a, r) => throw new DifferentiationException(Twice), 2000);
-    public static readonly Primitive LogBetaIByBB = Beta4("log-beta-i-by-bb", "LogBetaIByBB", "∂²/∂{1}² log I({0}, {1}; {2})", a => throw new DifferentiationException(Twice), a => throw new DifferentiationException(Twice), (a, r) => throw new DifferentiationException(Twice), 2000);
+    public static readonly Primitive LogBetaIByAA = Beta4("log-beta-i-by-aa", "LogBetaIByAA", "∂²/∂{0}² log I({0}, {1}; {2})", a => throw new DifferentiationException(IncompleteBeta), a => throw new DifferentiationException(IncompleteBeta), (a, r) => throw new DifferentiationException(IncompleteBeta), 2000);
+    public static readonly Primitive LogBetaIByAB = Beta4("log-beta-i-by-ab", "LogBetaIByAB", "∂²/∂{0}∂{1} log I({0}, {1}; {2})", a => throw new DifferentiationException(IncompleteBeta), a => throw new DifferentiationException(IncompleteBeta), (a, r) => throw new DifferentiationException(IncompleteBeta), 2000);
+    public static readonly Primitive LogBetaIByBB = Beta4("log-beta-i-by-bb", "LogBetaIByBB", "∂²/∂{1}² log I({0}, {1}; {2})", a => throw new DifferentiationException(IncompleteBeta), a => throw new DifferentiationException(IncompleteBeta), (a, r) => throw new DifferentiationException(IncompleteBeta), 2000);
     public static readonly Primitive LogBetaIByA = Beta4("log-beta-i-by-a", "LogBetaIByA", "∂/∂{0} log I({0}, {1}; {2})", a => Apply(LogBetaIByAA, a), a => Apply(LogBetaIByAB, a), (a, r) => Apply("log-beta-i-by-x", a) * (LogDensityByA(a) - r), 2000);
     public static readonly Primitive LogBetaIByB = Beta4("log-beta-i-by-b", "LogBetaIByB", "∂/∂{1} log I({0}, {1}; {2})", a => Apply(LogBetaIByAB, a), a => Apply(LogBetaIByBB, a), (a, r) => Apply("log-beta-i-by-x", a) * (LogDensityByB(a) - r), 2000);
     public static readonly Primitive LogBetaIByX = Row("log-beta-i-by-x", [IRType.Real, IRType.Real, IRType.Real, IRType.Real], IRType.Real, Method(Special + "LogBetaIByX"), "∂/∂{2} log I({0}, {1}; {2})",

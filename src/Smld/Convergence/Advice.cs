@@ -32,7 +32,7 @@ internal static class Advice
         }
 
         var chains = Enumerable.Range(0, draws.ChainCount).Count(chain => draws.DrawCountOf(chain) > 0);
-        AddConvergence(advice, quantities, chains);
+        AddConvergence(advice, [.. quantities.Where(q => !q.IsRedundant)], chains);
         return advice;
     }
 
@@ -110,10 +110,13 @@ internal static class Advice
     {
         if (chains == 1) advice.Add("One chain cannot show that chains agree: run at least four.");
 
-        var unmeasured = Names(quantities, q => double.IsNaN(q.RHat));
+        var constant = Names(quantities, q => q.StandardDeviation == 0);
+        if (constant is not null) advice.Add($"All draws of {constant} are equal, so that nothing can be said about them.");
+
+        var unmeasured = Names(quantities, q => double.IsNaN(q.RHat) && q.StandardDeviation != 0);
         if (unmeasured is not null)
         {
-            advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite or never change. Draws that run off to infinity "
+            advice.Add($"Nothing can be said about {unmeasured}: too few draws, or draws that are not finite. Draws that run off to infinity "
                 + "mean that the density cannot be normalised: give each unknown a prior or a bound.");
         }
 
@@ -123,7 +126,7 @@ internal static class Advice
         {
             advice.Add(string.Create(CultureInfo.InvariantCulture,
                 $"Chains disagree about {Names(quantities, q => q.RHat > RHatOfDisagreement)} (R-hat up to {worst:F3}, above {RHatOfDisagreement}): do not use these draws. ")
-                + "Run longer, with more warmup; if that does not help, the density may have several modes or a shape that wants another parameterisation.");
+                + "Run longer, with more warmup; if that does not help, the density may have several modes, a direction in which it never falls off (give those unknowns priors), or a shape that wants another parameterisation.");
         }
         else if (Names(quantities, q => q.RHat > RHatLimit) is { } apart)
         {

@@ -19,9 +19,9 @@ public static class DrawsExtensions
     {
         ArgumentNullException.ThrowIfNull(draws);
         var counts = CountsOf(draws);
-        var (names, columns) = Columns(draws);
+        var (names, columns, redundant) = Columns(draws);
         var quantities = new QuantitySummary[columns.Length];
-        for (var i = 0; i < columns.Length; i++) quantities[i] = Summarise(names[i], columns[i], counts);
+        for (var i = 0; i < columns.Length; i++) quantities[i] = Summarise(names[i], columns[i], counts) with { IsRedundant = redundant[i] };
         return new(draws.ToString(), quantities, Advice.Of(draws, quantities));
     }
 
@@ -42,17 +42,18 @@ public static class DrawsExtensions
 
     private static int[] CountsOf(Draws draws) => Enumerable.Range(0, draws.ChainCount).Select(draws.DrawCountOf).ToArray();
 
-    private static (string[] Names, double[][] Columns) Columns(Draws draws)
+    private static (string[] Names, double[][] Columns, bool[] Redundant) Columns(Draws draws)
     {
         if (draws.UntypedDensity is not IConstrainedDensity density)
         {
             var coordinates = Enumerable.Range(0, draws.Dimension);
-            return (coordinates.Select(i => $"x[{i}]").ToArray(), coordinates.Select(i => draws.Coordinate(i).ToArray()).ToArray());
+            return (coordinates.Select(i => $"x[{i}]").ToArray(), coordinates.Select(i => draws.Coordinate(i).ToArray()).ToArray(), new bool[draws.Dimension]);
         }
 
         var unknowns = density.Unknowns;
         var names = unknowns.SelectMany(u => Enumerable.Range(0, u.ElementCount).Select(u.ElementName)).ToArray();
-        return (names, draws.ElementColumns(density));
+        var redundant = unknowns.SelectMany(u => Enumerable.Range(0, u.ElementCount).Select(u.IsRedundant)).ToArray();
+        return (names, draws.ElementColumns(density), redundant);
     }
 
     private static QuantitySummary Summarise(string name, double[] values, int[] counts)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Smld;
@@ -29,13 +28,16 @@ public sealed class Summary
         ?? throw new KeyNotFoundException($"there is no '{name}'; there are {string.Join(", ", _quantities.Select(q => q.Name))}");
 
     /// <summary>The size of the run, a table with a row for each quantity, and the advice.</summary>
-    /// <remarks>Numbers of a row have as many decimals as its standard deviation has with three digits. Long tables end with their heads.</remarks>
+    /// <remarks>
+    /// Numbers of a row have as many decimals as its standard deviation has with three digits. Long tables end with their heads. What
+    /// says nothing of its own (<see cref="QuantitySummary.IsRedundant"/>) has no row.
+    /// </remarks>
     public override string ToString()
     {
         const int rowsOnAScreen = 30;
-        string[] heads = ["", "mean", "mcse", "sd", "5%", "50%", "95%", "ess bulk", "ess tail", "R-hat"];
-        var rows = _quantities.Select(Cells).Prepend(heads).ToList();
-        if (_quantities.Length > rowsOnAScreen) rows.Add(heads);
+        string[] heads = ["", .. QuantitySummary.Heads];
+        var rows = _quantities.Where(q => !q.IsRedundant).Select(q => q.Cells).Prepend(heads).ToList();
+        if (rows.Count > rowsOnAScreen + 1) rows.Add(heads);
         var widths = heads.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder(_run).Append('\n');
         foreach (var row in rows)
@@ -59,33 +61,5 @@ public sealed class Summary
             text.Append(breaks ? column == 0 ? "\n" : "\n  " : " ").Append(word);
             column = breaks ? word.Length + (column == 0 ? 0 : 2) : column + 1 + word.Length;
         }
-    }
-
-    private static string[] Cells(QuantitySummary q)
-    {
-        var format = Format(q.StandardDeviation, Math.Max(Math.Abs(q.Mean), q.StandardDeviation), 3);
-        string Number(double value) => Text(value, format);
-        return
-        [
-            q.Name, Number(q.Mean), Text(q.MonteCarloError, Format(q.MonteCarloError, q.MonteCarloError, 2)), Number(q.StandardDeviation), Number(q.Quantile5), Number(q.Median),
-            Number(q.Quantile95), Text(q.BulkEss, "F0"), Text(q.TailEss, "F0"), Text(q.RHat, "F3"),
-        ];
-    }
-
-    private static string Text(double value, string format)
-    {
-        var text = value.ToString(format, CultureInfo.InvariantCulture);
-
-        // Not -0.00: the sign of what rounds to nothing says nothing.
-        return text.StartsWith('-') && !text.AsSpan().ContainsAnyInRange('1', '9') ? text[1..] : text;
-    }
-
-    /// <summary>Decimals that leave a spread this many digits; the general format where that makes no sense.</summary>
-    private static string Format(double spread, double size, int digits)
-    {
-        const int mostDecimals = 6;
-        if (!(spread > 0) || !(size < 1e9)) return "G4";
-        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(spread));
-        return decimals <= mostDecimals ? $"F{Math.Max(0, decimals)}" : $"G{digits + 1}";
     }
 }

@@ -100,7 +100,7 @@ public sealed class ScoreVerification
             return $"the score is wrong in {wrong} of {_coordinates.Length} coordinates; the worst is {Worst}";
         var unknown = _coordinates.Count(coordinate => !coordinate.IsConclusive);
         var open = unknown > 0 ? $"; differences say little of {unknown} of them, for a kink or noise is near" : "";
-        return $"the score agrees in {_coordinates.Length} coordinates{open}; the worst is {Worst}";
+        return $"the score agrees in {_coordinates.Length} coordinate{(_coordinates.Length == 1 ? "" : "s")}{open}; the worst is {Worst}";
     }
 
     private static string NotFinite(ITermwiseDensity density, ReadOnlySpan<double> x, double value)

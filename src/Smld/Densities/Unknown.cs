@@ -81,6 +81,25 @@ public sealed record Unknown
         };
     }
 
+    /// <summary>
+    /// Whether an element says nothing of its own: the constraint leaves it one value, as the zeros of a Cholesky factor, or it repeats another,
+    /// as what is above the diagonal of a symmetric matrix.
+    /// </summary>
+    /// <param name="index">Counted from 0, matrices row by row.</param>
+    public bool IsRedundant(int index)
+    {
+        CheckIndex(index, ElementCount);
+        var (row, column) = (index / Columns, index % Columns);
+        return Constraint switch
+        {
+            Constraint.CholeskyCorrelation => column > row || index == 0,
+            Constraint.Correlation => column >= row,
+            Constraint.CholeskyCovariance or Constraint.Covariance => column > row,
+            Constraint.Simplex or Constraint.SumToZero => Columns == 1,
+            _ => false,
+        };
+    }
+
     /// <summary>The name of a coordinate of x that belongs to this unknown.</summary>
     /// <remarks>The element's name where elements and coordinates correspond, otherwise the name with one index.</remarks>
     /// <param name="index">Counted from 0 within the unknown.</param>
@@ -117,9 +136,9 @@ public sealed record Unknown
 
     private static int Square(string name, int rows, int columns) => rows == columns
         ? rows
-        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint needs a square one", nameof(columns));
+        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint needs a square one", name);
 
     private static int Tall(string name, int rows, int columns) => rows >= columns
         ? columns
-        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint allows no more columns than rows", nameof(columns));
+        : throw new ArgumentException($"{name} has shape {rows} x {columns}; its constraint allows no more columns than rows", name);
 }

@@ -81,8 +81,8 @@ internal sealed class StartingPoints
         throw new ArgumentException(
             $"chain {chain} found no point with a finite {Wanted} in {Attempts} attempts, each coordinate between {-Radius} and {Radius}. "
             + $"At the last one, on the unconstrained scale {CoordinateNames.Point(_density, position)}, {last}. "
-            + "Declare the constraints of unknowns whose support is bounded, look for data that the density cannot take, or pass initialPoints",
-            nameof(initialPoints), thrown);
+            + "Declare the constraints of unknowns whose support is bounded, look for data that the density cannot take (Explain of such a point names the term), or pass initialPoints",
+            thrown);
     }
 
     private StartingPoint Evaluate(double[] position, double[] score)

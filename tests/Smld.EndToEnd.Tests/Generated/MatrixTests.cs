@@ -68,7 +68,7 @@ public sealed class MatrixTests
         Throws("visits[1, 0] is 3; expected 1 to 2", "visits", () => _ = new Densities.GroupSharesDensity(2, count, [[1, 2], [3, 1]], new([1.0, 2.0], [1, 2])));
         Throws("scale[1, 0] is 0.5; it must be scale[0, 1], which is 0.4", "scale", () => _ = new Densities.CovariancesDensity(new[,] { { 1, 0.4 }, { 0.5, 1 } }, 2, 2));
         Throws("pivot 1 of scale is -3; it must be positive, for the matrix to be positive definite", "scale", () => _ = new Densities.CovariancesDensity(new double[,] { { 1, 2 }, { 2, 1 } }, 2, 2));
-        Throws("R has shape 2 x 3; its constraint needs a square one", "columns", () => _ = new Densities.CovariancesDensity(new double[,] { { 1, 0 }, { 0, 1 } }, 2, 3));
+        Throws("R has shape 2 x 3; its constraint needs a square one", "R", () => _ = new Densities.CovariancesDensity(new double[,] { { 1, 0 }, { 0, 1 } }, 2, 3));
         Throws("LRows is -1; it may not be negative", "LRows", () => _ = new Densities.CorrelatedEffectsDensity([0, 1], [[1, 2]], [1], -1, 2));
     }
 

@@ -106,6 +106,37 @@ internal static partial class Views
         return lp - SquareSum(copy);
     }
 
+    /// <summary>Rows one after the other, and the same by their numbers.</summary>
+    [LogDensity(SecondOrder = true)]
+    public static double Rows(double mu, double x, [Data] double[][] y)
+    {
+        var lp = 0.0;
+        foreach (var row in y)
+        {
+            lp -= (row[0] - mu) * (row[^1] - x * mu);
+            foreach (var element in row)
+                lp -= 0.1 * element * element * x * x;
+            if (row[0] > 1)
+                break;
+        }
+        return lp;
+    }
+
+    [LogDensity(SecondOrder = true)]
+    public static double RowsCopied(double mu, double x, [Data] double[][] y)
+    {
+        var lp = 0.0;
+        for (var i = 0; i < y.Length; i++)
+        {
+            lp -= (y[i][0] - mu) * (y[i][^1] - x * mu);
+            for (var j = 0; j < y[i].Length; j++)
+                lp -= 0.1 * y[i][j] * y[i][j] * x * x;
+            if (y[i][0] > 1)
+                break;
+        }
+        return lp;
+    }
+
     /// <summary>A helper of one's own that takes any matrix.</summary>
     private static double SquareSum(MatrixView a)
     {

@@ -1,6 +1,8 @@
 namespace Smld.EndToEnd.Tests.LinearAlgebras;
 
-/// <summary>A matrix of unknowns given as it is, against a copy of it, whose derivatives take another way through the generator.</summary>
+/// <summary>
+/// A matrix of unknowns given as it is, against a copy of it, whose derivatives take another way through the generator; and rows against their numbers.
+/// </summary>
 public sealed class ViewsTests
 {
     // Some hundred operations on numbers of order one to ten.
@@ -14,7 +16,7 @@ public sealed class ViewsTests
         get
         {
             var cases = new TheoryData<string, int>();
-            foreach (var name in new[] { "Correlated", "Spread", "Own", "Product" })
+            foreach (var name in new[] { "Correlated", "Spread", "Own", "Rows", "Product" })
             {
                 for (var seed = 1; seed <= 4; seed++)
                     cases.Add(name, seed);
@@ -28,12 +30,13 @@ public sealed class ViewsTests
         "Correlated" => (new Views.CorrelatedDensity(y, 3), new Views.CorrelatedCopiedDensity(y, 3)),
         "Spread" => (new Views.SpreadDensity(s, [0.7, -0.3, 0.4]), new Views.SpreadCopiedDensity(s, [0.7, -0.3, 0.4])),
         "Own" => (new Views.OwnDensity([0.7, -0.3, 0.4]), new Views.OwnCopiedDensity([0.7, -0.3, 0.4])),
+        "Rows" => (new Views.RowsDensity([[0.5, 1], [1.5, 0.3], [7, 7]]), new Views.RowsCopiedDensity([[0.5, 1], [1.5, 0.3], [7, 7]])),
         _ => (new Views.ProductDensity(y), new Views.ProductCopiedDensity(y)),
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_matrix_of_unknowns_is_given_without_a_copy(string name, int seed)
+    public void What_is_written_in_one_way_or_the_other_is_one_density(string name, int seed)
     {
         var (given, copied) = Pair(name);
         var random = new Random(seed);

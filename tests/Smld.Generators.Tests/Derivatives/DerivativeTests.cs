@@ -117,7 +117,7 @@ public class DerivativeTests
     [InlineData("[Derivative([|\"Nothing\"|])] static double F(double x) => x;", "'Nothing' cannot give the derivative of 'F': 'M' has no such method")]
     [InlineData("[Derivative(nameof(G), [|nameof(H)|])] static double F(double x, double y) => x; static double G(double x, double y) => 1; static int H(double x, double y) => 1;", "'H' cannot give the derivative of 'F': it must return 'double'")]
     [InlineData("[Derivative([|nameof(G)|])] public static double F(double x) => x; private static double G(double x) => 1;", "'G' cannot give the derivative of 'F': it must be as accessible as 'F'")]
-    [InlineData("[[|Derivative(nameof(G))|]] static double F(double x, double y) => x; static double G(double x, double y) => 1;", "'[Derivative]' cannot give the derivative of 'F': it names 1 methods for 2 parameters of type 'double'")]
+    [InlineData("[[|Derivative(nameof(G))|]] static double F(double x, double y) => x; static double G(double x, double y) => 1;", "'[Derivative]' cannot give the derivative of 'F': it names one method for 2 parameters of type 'double'")]
     [InlineData("[[|Derivative|]] static double F(double x) => x;", "'[Derivative]' cannot give the derivative of 'F': it names 0 methods for 1 parameters of type 'double'")]
     [InlineData("[[|Derivative(nameof(G))|]] static int F(double x) => 1; static double G(double x) => 1;", "'[Derivative]' cannot give the derivative of 'F': it returns 'int', not 'double'")]
     [InlineData("[[|Derivative(nameof(G))|]] static double F(in double x) => 1; static double G(double x) => 1;", "'[Derivative]' cannot give the derivative of 'F': its parameter 'x' is no 'double', 'int' or 'bool' by value")]

@@ -104,13 +104,13 @@ public class DeclarationTests
     [Fact]
     public void Second_derivatives_that_are_not_known_are_marked_at_the_argument() =>
         Analyze.Members("[LogDensity([|SecondOrder = true|])] public static double F(double x) => SpecialFunctions.Trigamma(x);",
-            "SMLD0203: 'F' has no second derivatives: the derivative of the tetragamma function is not known; leave 'SecondOrder = true' out");
+            "SMLD0203: 'F' has no second derivatives: the third derivative of the digamma function (of LogGamma the fourth, of Trigamma the second) is not known; leave 'SecondOrder = true' out");
 
     [Fact]
     public void Third_derivatives_that_are_not_known_are_a_warning_where_there_are_model_parameters()
     {
         Analyze.Members("[LogDensity([|SecondOrder = true|])] public static double F(double x, [ModelParameter] double a) => SpecialFunctions.Digamma(a * x);",
-            "SMLD0202: 'F' gets no ScoreMatchingGradient, which needs third derivatives: the derivative of the tetragamma function is not known");
+            "SMLD0202: 'F' gets no ScoreMatchingGradient, which needs third derivatives: the third derivative of the digamma function (of LogGamma the fourth, of Trigamma the second) is not known");
         Analyze.Members("[LogDensity(SecondOrder = true)] public static double F(double x, [Data] double a) => SpecialFunctions.Digamma(a * x);");
     }
 

@@ -184,6 +184,48 @@ public class SummaryTests
         Assert.Equal("there is no 'mu'; there are a, tau", Assert.Throws<KeyNotFoundException>(() => draws.Summary()["mu"]).Message);
     }
 
+    [Fact]
+    public void What_a_constraint_fixes_has_no_row_and_no_advice()
+    {
+        var draws = new Draws<CorrelationOfTwo>(new(), 1, 6, 0, [[0.1, 0.4, -0.2, 0.3, 0, 0.2], [0.2, 0.3, -0.3, 0.4, 0.1, 0], [0.3, 0, 0.1, -0.1, 0.2, 0.4], [0, 0.1, 0.2, 0.3, -0.2, 0.4]], [6, 6, 6, 6]);
+
+        var summary = draws.Summary();
+
+        Assert.Equal(["L[0, 0]", "L[0, 1]", "L[1, 0]", "L[1, 1]"], summary.Quantities.Select(q => q.Name));
+        Assert.Equal([true, true, false, false], summary.Quantities.Select(q => q.IsRedundant));
+        Assert.Equal(["", "L[1, 0]", "L[1, 1]"], summary.ToString().Split('\n')[2..5].Select(line => line.Split("  ")[0]));
+        Assert.DoesNotContain(summary.Advice, sentence => sentence.Contains("L[0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_never_changes_without_being_fixed_is_named()
+    {
+        var draws = new Draws<Free>(new(1), 1, 4, 0, [[3, 3, 3, 3], [3, 3, 3, 3]], [4, 4]);
+
+        Assert.Contains("All draws of x[0] are equal, so that nothing can be said about them.", draws.Summary().Advice);
+    }
+
+    [Fact]
+    public void A_quantity_reads_as_a_row_does()
+    {
+        var draws = new Draws<Free>(new(1), 1, 6, 0, [[5, 1, 4, 2, 3, 6]], [6]);
+
+        Assert.StartsWith("x[0]: mean 3.50, mcse ", draws.Summary()["x[0]"].ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class CorrelationOfTwo : IConstrainedDensity
+    {
+        public Unknowns Unknowns { get; } = new(Unknown.Matrix("L", 2, 2, Constraint.CholeskyCorrelation));
+
+        public void Constrain(ReadOnlySpan<double> x, Span<double> constrained)
+        {
+            var r = Math.Tanh(x[0]);
+            (constrained[0], constrained[1], constrained[2], constrained[3]) = (1, 0, r, Math.Sqrt(1 - r * r));
+        }
+
+        public void Unconstrain(ReadOnlySpan<double> constrained, Span<double> x) => x[0] = Math.Atanh(constrained[2]);
+    }
+
     private sealed class LogScale : IConstrainedDensity
     {
         public Unknowns Unknowns { get; } = new(Unknown.Scalar("a"), Unknown.Scalar("tau", Constraint.Positive));

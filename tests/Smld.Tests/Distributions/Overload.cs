@@ -29,7 +29,7 @@ internal sealed class Overload
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
            where method.Name is "LogPdf" or "LogPmf"
            // Those of matrices have tests of their own.
-           where !method.GetParameters().Any(parameter => parameter.ParameterType.IsArray)
+           where !method.GetParameters().Any(parameter => parameter.ParameterType == typeof(MatrixView))
            select new Overload(method),
     ];
 
