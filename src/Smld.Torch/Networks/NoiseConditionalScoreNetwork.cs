@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Smld.Torch;
+
+/// <summary>
+/// A network s(x, sigma) that stands for the scores of a density blurred by N(0, sigma² I): a Torch module from [batch, dimension] and
+/// [batch] to [batch, dimension], and a score for the samplers.
+/// </summary>
+/// <remarks>
+/// Any number of threads may ask for scores at once, as long as nobody changes the parameters: train first, sample then.
+/// A class of your own needs <c>forward</c> alone; its <c>forward</c> must not write into the module.
+/// </remarks>
+public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tensor>, INoiseConditionalScore
+{
+    /// <summary>Names the module and its dimension.</summary>
+    /// <param name="name">The name that Torch shows.</param>
+    /// <param name="dimension">The number of coordinates of x.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
+    protected NoiseConditionalScoreNetwork(string name, int dimension)
+        : base(name) => Dimension = Check.AtLeast(dimension, 1, nameof(dimension));
+
+    /// <inheritdoc/>
+    public int Dimension { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Allocates, and costs some tens of microseconds: for many points call the module with tensors.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
+    public void Score(ReadOnlySpan<double> x, double sigma, Span<double> score)
+    {
+        DensityGuard.Score(x, score, Dimension);
+        Check.Positive(sigma, nameof(sigma));
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var point = NetworkCalls.Point(x, this); // [1, dimension]
+        NetworkCalls.CopyTo(call(point, tensor([sigma], point.dtype, point.device)), score);
+        // Without it a network that is used for the last time may be collected, its parameters too, while Torch reads them.
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>The score at one noise level, for samplers that know none.</summary>
+    /// <param name="sigma">The standard deviation of the noise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
+    public IScoreFunction At(double sigma) => new Slice(this, Check.Positive(sigma, nameof(sigma)));
+
+    private sealed class Slice(NoiseConditionalScoreNetwork network, double sigma) : IScoreFunction
+    {
+        public int Dimension => network.Dimension;
+
+        public void Score(ReadOnlySpan<double> x, Span<double> score) => network.Score(x, sigma, score);
+    }
+}

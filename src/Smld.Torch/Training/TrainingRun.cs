@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Smld.Torch;
+
+/// <summary>One run of a <see cref="Trainer"/>: its loop, and what it carries from step to step.</summary>
+internal sealed class TrainingRun<TNetwork> : IDisposable
+    where TNetwork : nn.Module
+{
+    private readonly Trainer _settings;
+    private readonly TNetwork _network;
+    private readonly IObjective<TNetwork> _objective;
+    private readonly Tensor _data; // [count, dimension]
+    private readonly Tensor? _heldOut; // [count, dimension]
+    private readonly ulong _seed;
+    private readonly Parameter[] _parameters;
+    private readonly Generator _random;
+    private readonly Adam _optimizer;
+    private readonly ParameterAverage _average;
+    private readonly List<TrainingProgress> _history = [];
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private double _lossSum;
+    private double _gradientNorm = double.NaN;
+    private double? _best;
+    private int _step;
+    private int _reportsSinceBest;
+
+    public TrainingRun(Trainer settings, TNetwork network, IObjective<TNetwork> objective, Tensor data, ulong seed, Tensor? heldOut)
+    {
+        (_settings, _network, _objective, _data, _seed, _heldOut) = (settings, network, objective, data, seed, heldOut);
+        _parameters = [.. network.parameters()];
+        _random = new Generator(seed);
+        _average = new ParameterAverage(network, settings.AverageDecay);
+        _optimizer = new Adam(_parameters, settings.WeightDecay, isDecoupled: settings.Optimizer == OptimizerKind.AdamW);
+    }
+
+    public TrainingResult Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var status = TrainingStatus.Completed;
+        try
+        {
+            while (_step < _settings.StepCount)
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    status = TrainingStatus.Cancelled;
+                    break;
+                }
+
+                Step(_step + 1);
+                _step++;
+                if (_step % _settings.ReportInterval != 0 && _step != _settings.StepCount) continue;
+                var report = Report();
+                progress?.Report(report);
+                if (_reportsSinceBest < _settings.Patience) continue;
+                status = TrainingStatus.StoppedEarly;
+                break;
+            }
+
+            TakeInLast();
+        }
+        finally
+        {
+            // After an exception too, the listener's included: the network keeps what was reached.
+            _average.Apply();
+        }
+
+        return new(status, _step, _history, _best);
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _average.Dispose();
+        _random.Dispose();
+    }
+
+    private void Step(int step)
+    {
+        using var scope = NewDisposeScope();
+        _network.zero_grad();
+        var loss = BatchLoss(); // []
+        var value = Value(loss);
+        if (!double.IsFinite(value)) throw NotFinite("loss", value, step);
+        loss.backward();
+        _gradientNorm = nn.utils.clip_grad_norm_(_parameters, _settings.MaxGradientNorm);
+        if (!double.IsFinite(_gradientNorm)) throw NotFinite("norm of the gradient", _gradientNorm, step);
+
+        // Before they move: only of these is it known that they are good.
+        _average.Update();
+        _optimizer.Step(_settings.RateAt(step));
+        _lossSum += value;
+    }
+
+    private void TakeInLast()
+    {
+        using var scope = NewDisposeScope();
+        if (_step > 0 && double.IsFinite(Value(BatchLoss()))) _average.Update();
+    }
+
+    private Tensor BatchLoss()
+    {
+        var rows = randint(_data.shape[0], [_settings.BatchSize], ScalarType.Int64, _data.device, generator: _random); // [batch]
+        return _objective.Loss(_network, _data.index_select(0, rows), _random); // []
+    }
+
+    private static double Value(Tensor loss) => loss.to(ScalarType.Float64).item<double>();
+
+    private TrainingProgress Report()
+    {
+        var heldOut = HeldOutLoss();
+        if (heldOut < (_best ?? double.PositiveInfinity))
+        {
+            _best = heldOut;
+            _average.KeepAsBest();
+            _reportsSinceBest = 0;
+        }
+        else if (heldOut is not null)
+        {
+            _reportsSinceBest++;
+        }
+
+        var steps = _step - (_history.Count > 0 ? _history[^1].Step : 0);
+        _history.Add(new(_step, _settings.StepCount, _lossSum / steps, heldOut, _gradientNorm, _settings.RateAt(_step), Stopwatch.GetElapsedTime(_start)));
+        _lossSum = 0;
+        return _history[^1];
+    }
+
+    private double? HeldOutLoss()
+    {
+        if (_heldOut is null) return null;
+        using var scope = NewDisposeScope();
+        // Always the same noise, so that two evaluations differ by their parameters alone.
+        using var random = new Generator(_seed);
+        _average.Swap();
+        try
+        {
+            return Value(_objective.Loss(_network, _heldOut, random));
+        }
+        finally
+        {
+            _average.Swap();
+        }
+    }
+
+    private TrainingException NotFinite(string what, double value, int step) => new(
+        $"the {what} is {value} in step {step} of {_settings.StepCount}; the network keeps the parameters of before. A lower LearningRate, a MaxGradientNorm or data of unit scale may help", step);
+}

@@ -1,0 +1,182 @@
+using static TorchSharp.torch;
+
+namespace Smld.Torch.Tests.Networks;
+
+public class ScoreNetworkTests
+{
+    private static readonly MlpDesign s_design = new() { Dimension = 2, Seed = 1, Widths = [8, 8], Frequencies = [2, 4], ScalarType = ScalarType.Float64 };
+
+    [Theory]
+    [InlineData(Activation.SiLU, false)]
+    [InlineData(Activation.Softplus, true)]
+    [InlineData(Activation.Tanh, true)]
+    public void A_score_at_a_point_is_that_of_the_batch(Activation activation, bool isResidual)
+    {
+        using var network = new MlpScoreNetwork(s_design with { Activation = activation, IsResidual = isResidual });
+        using var points = Nets.Gaussian(5, 2, 1, seed: 2);
+        using var noGradient = no_grad();
+        var batch = network.call(points).data<double>().ToArray();
+        var rows = points.data<double>().ToArray();
+        var score = new double[2];
+
+        for (var i = 0; i < 5; i++)
+        {
+            network.Score(rows.AsSpan(2 * i, 2), score);
+            Assert.Equal(batch[2 * i], score[0], Tolerance.Double);
+            Assert.Equal(batch[2 * i + 1], score[1], Tolerance.Double);
+        }
+    }
+
+    [Fact]
+    public void Residual_layers_add_to_their_input()
+    {
+        using var plain = new MlpScoreNetwork(s_design with { Widths = [8, 8] });
+        using var residual = new MlpScoreNetwork(s_design with { Widths = [8, 8], IsResidual = true });
+        // Of the second hidden layer nothing remains but, where it is residual, its input.
+        using var noGradient = no_grad();
+        foreach (var network in new[] { plain, residual })
+            foreach (var parameter in network.parameters().Skip(2).Take(2)) parameter.zero_();
+        using var x = Nets.Gaussian(5, 2, 1, seed: 3);
+
+        Assert.Equal(0, plain.call(x).std(0).max().item<double>(), Tolerance.Double);
+        Assert.True(residual.call(x).std(0).max().item<double>() > Tolerance.Double);
+    }
+
+    [Fact]
+    public void The_first_parameters_are_those_of_the_seed_and_leave_the_global_generator_alone()
+    {
+        using var first = new MlpScoreNetwork(s_design);
+        var state = Generator.Default.get_state().data<byte>().ToArray();
+        using var same = new MlpScoreNetwork(s_design);
+        using var other = new MlpScoreNetwork(s_design with { Seed = 2 });
+
+        Assert.Equal(state, Generator.Default.get_state().data<byte>().ToArray());
+        Assert.Equal(Values(first), Values(same));
+        Assert.NotEqual(Values(first), Values(other));
+    }
+
+    [Fact]
+    public void A_layer_begins_uniform_within_one_over_the_root_of_its_inputs()
+    {
+        using var network = new MlpScoreNetwork(s_design with { Widths = [400], Frequencies = [] });
+
+        var weights = network.parameters().First().data<double>().ToArray();
+
+        var bound = 1 / Math.Sqrt(2);
+        Assert.All(weights, weight => Assert.InRange(weight, -bound, bound));
+        // The variance of a uniform is b²/3, and that of its square 4 b⁴/45.
+        Assert.Equal(bound * bound / 3, weights.Average(w => w * w), Tolerance.StandardErrors * Math.Sqrt(4 * Math.Pow(bound, 4) / 45 / weights.Length));
+    }
+
+    [Fact]
+    public void A_noise_conditional_network_divides_by_the_noise_level()
+    {
+        using var network = new NoiseConditionalMlp(s_design);
+        using var noGradient = no_grad();
+        // With nothing but the last bias, F is constant.
+        foreach (var parameter in network.parameters().SkipLast(1)) parameter.zero_();
+        network.parameters().Last().fill_(3);
+        var score = new double[2];
+
+        network.Score([0.3, -0.7], 0.25, score);
+
+        Assert.Equal([12, 12], score);
+    }
+
+    [Fact]
+    public void A_noise_conditional_score_at_a_level_is_that_of_the_batch()
+    {
+        using var network = new NoiseConditionalMlp(s_design, dataScale: 2);
+        using var noGradient = no_grad();
+        using var x = tensor(new[,] { { 0.3, -0.7 }, { 1.1, 0.2 } });
+        using var sigma = tensor([0.25, 3.0]);
+        var batch = network.call(x, sigma).data<double>().ToArray();
+        var score = new double[2];
+
+        network.At(3).Score([1.1, 0.2], score);
+
+        Assert.Equal(batch[2], score[0], Tolerance.Double);
+        Assert.Equal(batch[3], score[1], Tolerance.Double);
+    }
+
+    [Fact]
+    public void Many_threads_get_the_scores_of_one()
+    {
+        const int Count = 20_000;
+        using var network = new NoiseConditionalMlp(s_design with { Activation = Activation.Softplus, IsResidual = true });
+        var expected = Enumerable.Range(0, 200).Select(Score).ToArray();
+
+        var found = new double[Count];
+        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => found[i] = Score(i % 200));
+
+        Assert.All(found.Select((score, i) => (score, i)), pair => Assert.Equal(expected[pair.i % 200], pair.score));
+
+        double Score(int i)
+        {
+            Span<double> score = stackalloc double[2];
+            network.Score([i / 100.0, 1 - i / 50.0], 0.1 + i / 100.0, score);
+            return score[0] + 2 * score[1];
+        }
+    }
+
+    [Fact]
+    public void Scores_leave_no_tensors_behind()
+    {
+        using var network = new NoiseConditionalMlp(s_design);
+        var score = new double[2];
+        network.Score([0, 0], 1, score);
+        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        for (var i = 0; i < 100; i++) network.Score([0, i], 1, score);
+
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Langevin_dynamics_samples_a_network()
+    {
+        using var network = Nets.Linear(2, slope: -0.5);
+
+        var draws = new LeimkuhlerMatthews { StepSize = 1 }.Sample(network, chains: 2, warmup: 50, draws: 1000, seed: 3);
+
+        // Exact on Gaussians: variance 2. At this step rho = 1 - tau / 2 = ½ for x, so the squares have (1 + rho²) / (1 - rho²) = 5/3 as autocorrelation time
+        // up to the noise shared by neighbours, which adds at most as much again.
+        var error = 2 * Math.Sqrt(2 * 2 * 5.0 / 3 / 4000);
+        var square = Enumerable.Range(0, 2).SelectMany(i => draws.Coordinate(i).ToArray()).Average(x => x * x);
+        Assert.Equal(2, square, Tolerance.StandardErrors * error);
+    }
+
+    [Fact]
+    public void A_batch_of_another_dimension_is_refused()
+    {
+        using var network = new MlpScoreNetwork(s_design);
+        using var x = zeros(4, 3, ScalarType.Float64);
+
+        var error = Assert.Throws<ArgumentException>(() => network.call(x));
+
+        Assert.StartsWith("input has shape [4, 3]; expected [batch, 2]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Noise_levels_of_another_number_are_refused()
+    {
+        using var network = new NoiseConditionalMlp(s_design);
+        using var x = zeros(4, 2, ScalarType.Float64);
+        using var sigma = ones(3, ScalarType.Float64);
+
+        var error = Assert.Throws<ArgumentException>(() => network.call(x, sigma));
+
+        Assert.StartsWith("sigma has shape [3]; expected [4], one for each point", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_design_names_what_it_cannot_be()
+    {
+        Assert.Equal("Dimension", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { Dimension = 0 }).ParamName);
+        Assert.Equal("Widths[1]", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { Widths = [8, 0] }).ParamName);
+        Assert.Equal("Frequencies[0]", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { Frequencies = [-1] }).ParamName);
+        Assert.Equal("ScalarType", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { ScalarType = ScalarType.Int64 }).ParamName);
+    }
+
+    private static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<double>().ToArray())];
+}
