@@ -17,4 +17,12 @@ public static class MultivariateNormal
     [Differentiable]
     public static double LogPdf(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, MatrixView sigma) =>
         MultivariateNormalCholesky.LogPdf(y, mu, Cholesky(sigma));
+    /// <summary>The sum of the logarithms of the densities at each row of y; sigma is factored once.</summary>
+    /// <param name="y">Observations, one a row; n columns.</param>
+    /// <param name="mu">Means, n.</param>
+    /// <param name="sigma">Covariance, n × n; symmetric positive definite.</param>
+    /// <exception cref="ArgumentException">mu is not as long as a row, or sigma not n × n.</exception>
+    [Differentiable]
+    public static double LogPdf(MatrixView y, ReadOnlySpan<double> mu, MatrixView sigma) =>
+        MultivariateNormalCholesky.LogPdf(y, mu, Cholesky(sigma));
 }

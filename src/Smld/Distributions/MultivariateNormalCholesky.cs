@@ -24,4 +24,27 @@ public static class MultivariateNormalCholesky
         var z = SolveLower(l, residual);
         return -0.5 * Dot(z, z) - 0.5 * CholeskyLogDeterminant(l) - y.Length * HalfLogTwoPi;
     }
+    /// <summary>The sum of the logarithms of the densities at each row of y; one solution for all of them.</summary>
+    /// <param name="y">Observations, one a row; n columns.</param>
+    /// <param name="mu">Means, n.</param>
+    /// <param name="l">n × n, lower triangular with positive diagonal.</param>
+    /// <exception cref="ArgumentException">mu is not as long as a row, or L not n × n.</exception>
+    [Differentiable]
+    public static double LogPdf(MatrixView y, ReadOnlySpan<double> mu, MatrixView l)
+    {
+        var z = SolveLower(l, Residuals(y, mu));
+        return -0.5 * SquareSum(z) - y.Rows * (0.5 * CholeskyLogDeterminant(l) + y.Columns * HalfLogTwoPi);
+    }
+
+    /// <summary>y - mu, an observation in each column.</summary>
+    internal static double[,] Residuals(MatrixView y, ReadOnlySpan<double> mu)
+    {
+        if (mu.Length != y.Columns) throw Lengths.Differ(mu.Length, y.Columns);
+        var residuals = new double[y.Columns, y.Rows];
+        for (var i = 0; i < y.Rows; i++)
+        {
+            for (var k = 0; k < y.Columns; k++) residuals[k, i] = y[i, k] - mu[k];
+        }
+        return residuals;
+    }
 }

@@ -26,4 +26,16 @@ public static class MultivariateNormalPrecision
         var z = TransposeMultiply(l, residual);
         return -0.5 * Dot(z, z) + 0.5 * CholeskyLogDeterminant(l) - y.Length * HalfLogTwoPi;
     }
+    /// <summary>The sum of the logarithms of the densities at each row of y; omega is factored once.</summary>
+    /// <param name="y">Observations, one a row; n columns.</param>
+    /// <param name="mu">Means, n.</param>
+    /// <param name="omega">Precision, n × n; symmetric positive definite.</param>
+    /// <exception cref="ArgumentException">mu is not as long as a row, or omega not n × n.</exception>
+    [Differentiable]
+    public static double LogPdf(MatrixView y, ReadOnlySpan<double> mu, MatrixView omega)
+    {
+        var l = Cholesky(omega);
+        var z = TransposeMultiply(l, MultivariateNormalCholesky.Residuals(y, mu));
+        return -0.5 * SquareSum(z) + y.Rows * (0.5 * CholeskyLogDeterminant(l) - y.Columns * HalfLogTwoPi);
+    }
 }

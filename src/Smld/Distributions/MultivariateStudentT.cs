@@ -27,9 +27,36 @@ public static class MultivariateStudentT
         for (var i = 0; i < y.Length; i++) residual[i] = y[i] - mu[i];
         var l = Cholesky(sigma);
         var z = SolveLower(l, residual);
-        var half = 0.5 * y.Length;
-        // log Γ(nu/2 + half) - log Γ(nu/2) without their cancellation.
-        return LogGamma(half) - LogBeta(0.5 * nu, half) - half * (LogPi + Math.Log(nu))
-            - 0.5 * CholeskyLogDeterminant(l) - (0.5 * nu + half) * Log1p(Dot(z, z) / nu);
+        return LogNormaliser(y.Length, nu) - 0.5 * CholeskyLogDeterminant(l) - 0.5 * (nu + y.Length) * Log1p(Dot(z, z) / nu);
+    }
+
+    /// <summary>The sum of the logarithms of the densities at each row of y; sigma is factored once.</summary>
+    /// <param name="y">Observations, one a row; n columns.</param>
+    /// <param name="nu">Degrees of freedom; positive and finite.</param>
+    /// <param name="mu">Locations, n.</param>
+    /// <param name="sigma">Scale, n × n; symmetric positive definite.</param>
+    /// <exception cref="ArgumentException">mu is not as long as a row, or sigma not n × n.</exception>
+    [Differentiable]
+    public static double LogPdf(MatrixView y, double nu, ReadOnlySpan<double> mu, MatrixView sigma)
+    {
+        if (!(nu > 0)) return double.NaN;
+        var l = Cholesky(sigma);
+        var z = SolveLower(l, MultivariateNormalCholesky.Residuals(y, mu));
+        var sum = y.Rows * (LogNormaliser(y.Columns, nu) - 0.5 * CholeskyLogDeterminant(l));
+        for (var i = 0; i < y.Rows; i++)
+        {
+            var square = 0.0;
+            for (var k = 0; k < y.Columns; k++) square += z[k, i] * z[k, i];
+            sum -= 0.5 * (nu + y.Columns) * Log1p(square / nu);
+        }
+        return sum;
+    }
+
+    // log Γ((nu + n)/2) - log Γ(nu/2) - n log(π nu)/2, the first two without their cancellation.
+    [Differentiable]
+    internal static double LogNormaliser(int size, double nu)
+    {
+        var half = 0.5 * size;
+        return LogGamma(half) - LogBeta(0.5 * nu, half) - half * (LogPi + Math.Log(nu));
     }
 }

@@ -5,7 +5,8 @@ namespace Smld;
 /// <summary>A matrix to read, wherever its elements lie: what <see cref="LinearAlgebra"/> and the distributions of matrices take.</summary>
 /// <remarks>
 /// A <c>double[,]</c> and a matrix of unknowns, which is a <c>ReadOnlyTensorSpan&lt;double&gt;</c>, convert to it by themselves and
-/// are not copied (a tensor whose elements do not lie row by row, a transpose say, is).
+/// are not copied (a tensor whose elements do not lie row by row, a transpose say, is). Rows, <c>double[][]</c>, convert too; outside of a
+/// density they are copied.
 /// </remarks>
 public readonly ref struct MatrixView
 {
@@ -37,6 +38,12 @@ public readonly ref struct MatrixView
     /// <exception cref="ArgumentNullException">There is no matrix.</exception>
     public static implicit operator MatrixView(double[,] matrix) =>
         new(FlatMemory.Of(matrix, nameof(matrix)), matrix.GetLength(0), matrix.GetLength(1));
+
+    /// <summary>The elements of the rows, copied.</summary>
+    /// <param name="rows">Rows of one length.</param>
+    /// <exception cref="ArgumentNullException">There are no rows.</exception>
+    /// <exception cref="ArgumentException">A row is null, or is not as long as the first.</exception>
+    public static implicit operator MatrixView(double[][] rows) => new(FlatMemory.Of(rows, nameof(rows)), rows.Length, FlatMemory.Columns(rows));
 
     /// <summary>The tensor's own elements, or a copy where they do not lie row by row.</summary>
     /// <param name="matrix">A tensor of rank 2.</param>

@@ -137,6 +137,25 @@ internal static partial class Views
         return lp;
     }
 
+    /// <summary>Many observations at once, and one by one.</summary>
+    [LogDensity(SecondOrder = true)]
+    public static double Observations(
+        [Covariance, Shape("3", "3")] ReadOnlyTensorSpan<double> V, [Length("3")] ReadOnlySpan<double> mu, [Positive] double nu, [Data, Shape("n", "3")] double[][] y, [Data] int n) =>
+        MultivariateNormal.LogPdf(y, mu, V) + MultivariateNormalPrecision.LogPdf(y, mu, V) + MultivariateStudentT.LogPdf(y, nu, mu, V) + MultivariateNormalCholesky.LogPdf(y, mu, LinearAlgebra.Cholesky(V));
+
+    [LogDensity(SecondOrder = true)]
+    public static double ObservationsCopied(
+        [Covariance, Shape("3", "3")] ReadOnlyTensorSpan<double> V, [Length("3")] ReadOnlySpan<double> mu, [Positive] double nu, [Data, Shape("n", "3")] double[][] y, [Data] int n)
+    {
+        var lp = 0.0;
+        foreach (var row in y)
+        {
+            lp += MultivariateNormal.LogPdf(row, mu, V) + MultivariateNormalPrecision.LogPdf(row, mu, V) + MultivariateStudentT.LogPdf(row, nu, mu, V)
+                + MultivariateNormalCholesky.LogPdf(row, mu, LinearAlgebra.Cholesky(V));
+        }
+        return lp;
+    }
+
     /// <summary>A helper of one's own that takes any matrix.</summary>
     private static double SquareSum(MatrixView a)
     {

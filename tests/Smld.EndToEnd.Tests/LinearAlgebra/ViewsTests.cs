@@ -16,7 +16,7 @@ public sealed class ViewsTests
         get
         {
             var cases = new TheoryData<string, int>();
-            foreach (var name in new[] { "Correlated", "Spread", "Own", "Rows", "Product" })
+            foreach (var name in new[] { "Correlated", "Spread", "Own", "Rows", "Observations", "Product" })
             {
                 for (var seed = 1; seed <= 4; seed++)
                     cases.Add(name, seed);
@@ -30,6 +30,7 @@ public sealed class ViewsTests
         "Correlated" => (new Views.CorrelatedDensity(y, 3), new Views.CorrelatedCopiedDensity(y, 3)),
         "Spread" => (new Views.SpreadDensity(s, [0.7, -0.3, 0.4]), new Views.SpreadCopiedDensity(s, [0.7, -0.3, 0.4])),
         "Own" => (new Views.OwnDensity([0.7, -0.3, 0.4]), new Views.OwnCopiedDensity([0.7, -0.3, 0.4])),
+        "Observations" => (new Views.ObservationsDensity([[0.3, -1.2, 0.8], [1.1, 0.4, -0.6]], 2), new Views.ObservationsCopiedDensity([[0.3, -1.2, 0.8], [1.1, 0.4, -0.6]], 2)),
         "Rows" => (new Views.RowsDensity([[0.5, 1], [1.5, 0.3], [7, 7]]), new Views.RowsCopiedDensity([[0.5, 1], [1.5, 0.3], [7, 7]])),
         _ => (new Views.ProductDensity(y), new Views.ProductCopiedDensity(y)),
     };
@@ -44,8 +45,8 @@ public sealed class ViewsTests
         double[] v = [.. Enumerable.Range(0, given.Dimension).Select(_ => random.NextDouble() - 0.5)];
         var (score, expected, product, expectedProduct) = (new double[x.Length], new double[x.Length], new double[x.Length], new double[x.Length]);
 
-        Assert.Equal(copied.LogDensity(x), given.LogDensity(x));
-        Assert.Equal(copied.LogDensityAndScore(x, expected), given.LogDensityAndScore(x, score));
+        Assert.Equal(copied.LogDensity(x), given.LogDensity(x), Rounding);
+        Assert.Equal(copied.LogDensityAndScore(x, expected), given.LogDensityAndScore(x, score), Rounding);
         copied.HessianVectorProduct(x, v, expectedProduct);
         given.HessianVectorProduct(x, v, product);
 

@@ -34,6 +34,20 @@ public class MatrixDistributionsTests
         Assert.Equal(-12.683169499243649, MultivariateNormalPrecision.LogPdf(y, mu, a), Rounding);
     }
 
+    [Fact]
+    public void Rows_are_observations_of_their_own()
+    {
+        double[][] rows = [y, [-0.5, 1, 0.75], [2, 0.125, -3]];
+        double Each(Func<double[], double> density) => rows.Sum(density);
+
+        Assert.Equal(Each(row => MultivariateNormal.LogPdf(row, mu, a)), MultivariateNormal.LogPdf(rows, mu, a), 3 * Rounding);
+        Assert.Equal(Each(row => MultivariateNormalCholesky.LogPdf(row, mu, LinearAlgebra.Cholesky(a))), MultivariateNormalCholesky.LogPdf(rows, mu, LinearAlgebra.Cholesky(a)), 3 * Rounding);
+        Assert.Equal(Each(row => MultivariateNormalPrecision.LogPdf(row, mu, a)), MultivariateNormalPrecision.LogPdf(rows, mu, a), 3 * Rounding);
+        Assert.Equal(Each(row => MultivariateStudentT.LogPdf(row, 4, mu, a)), MultivariateStudentT.LogPdf(rows, 4, mu, a), 3 * Rounding);
+        Assert.Equal(0, MultivariateNormal.LogPdf(new double[0, 3], mu, a));
+        Assert.Throws<ArgumentException>(() => MultivariateNormal.LogPdf(new double[2, 2], mu, a));
+    }
+
     [Theory]
     [InlineData(0.5, -8.3485400794172122, 2e-14)]
     [InlineData(4, -7.7377029142849157, 2e-14)]
