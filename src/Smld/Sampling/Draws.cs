@@ -52,6 +52,17 @@ public abstract class Draws
     /// <summary>The density, for rooms to which its type does not matter.</summary>
     internal abstract object? UntypedDensity { get; }
 
+    /// <summary>All draws, one a row, chain after chain, on the scale that the sampler saw; copied.</summary>
+    /// <exception cref="OverflowException">They are more numbers than an array holds.</exception>
+    public double[,] ToMatrix()
+    {
+        var matrix = new double[checked((int)TotalDrawCount), Dimension];
+        var flat = MatrixMemory.Of(matrix);
+        for (int chain = 0, start = 0; chain < ChainCount; start += _counts[chain] * Dimension, chain++)
+            _chains[chain].AsSpan(0, _counts[chain] * Dimension).CopyTo(flat[start..]);
+        return matrix;
+    }
+
     /// <summary>
     /// A fingerprint of all draws, bit by bit, as 16 hexadecimal digits: equal seeds and settings give equal digests,
     /// whatever the number of threads.

@@ -1,0 +1,20 @@
+namespace Smld;
+
+/// <summary>Points in the rows of a matrix.</summary>
+internal static class Samples
+{
+    public static ReadOnlySpan<double> Row(MatrixView points, int i) => points.Elements.Slice(i * points.Columns, points.Columns);
+
+    public static void Require(MatrixView points, int dimension, string name, int least)
+    {
+        if (points.Columns != dimension) throw new ArgumentException($"{name} has {points.Columns} columns; expected {dimension}, one for each dimension", name);
+        if (points.Rows < least) throw new ArgumentException($"{name} has {points.Rows} rows; expected at least {least}, one for each point", name);
+    }
+
+    public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < x.Length; k++) sum += (x[k] - y[k]) * (x[k] - y[k]);
+        return sum;
+    }
+}
