@@ -52,6 +52,7 @@ internal sealed record RunSettings(
             Chains = started,
             Settings = this,
             StepSize = stepSize,
+            Listener = Progress is null ? null : new(Progress),
             ThreadCount = Math.Min(threads, Chains),
         };
     }

@@ -3,7 +3,6 @@ namespace Smld;
 /// <summary>Chains that are ready to go: runs them in parallel and gathers what they drew.</summary>
 internal sealed class SamplingRun<TDensity>
 {
-    private readonly object _progressLock = new();
     private volatile bool _isStopped;
 
     public required TDensity Density { get; init; }
@@ -15,6 +14,8 @@ internal sealed class SamplingRun<TDensity>
     public required double StepSize { get; init; }
 
     public required int ThreadCount { get; init; }
+
+    public required ProgressListener? Listener { get; init; }
 
     private int DrawCount => Settings.Draws;
 
@@ -33,19 +34,8 @@ internal sealed class SamplingRun<TDensity>
         for (var chain = 0; chain < storage.Length; chain++)
             storage[chain] = GC.AllocateUninitializedArray<double>(DrawCount * Dimension);
 
-        var next = -1;
-        void Work()
-        {
-            for (int chain; (chain = Interlocked.Increment(ref next)) < Chains.Length;)
-                (counts[chain], failures[chain]) = RunChain(chain, storage[chain], isReporting ? statistics[chain] : null);
-        }
-
-        // Chains run for long, so the other workers get threads of their own; the caller's thread is the first worker.
-        var others = new Task[ThreadCount - 1];
-        for (var i = 0; i < others.Length; i++)
-            others[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        Work();
-        Task.WaitAll(others);
+        ParallelWork.Run(Chains.Length, ThreadCount, chain =>
+            (counts[chain], failures[chain]) = RunChain(chain, storage[chain], isReporting ? statistics[chain] : null));
 
         var reports = isReporting ? statistics.Select((rows, chain) => Report(chain, rows.AsMemory(0, counts[chain]))).ToArray() : null;
         var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts, reports);
@@ -81,10 +71,10 @@ internal sealed class SamplingRun<TDensity>
                     count++;
                 }
 
-                if (Settings.Progress is not null && clock.IsDue()) Report(chain, iteration, count, clock);
+                if (Listener is not null && clock.IsDue()) Report(chain, iteration, count, clock);
             }
 
-            if (Settings.Progress is not null) Report(chain, iteration, count, clock);
+            if (Listener is not null) Report(chain, iteration, count, clock);
             return (count, null);
         }
         catch (Exception exception)
@@ -100,17 +90,8 @@ internal sealed class SamplingRun<TDensity>
     private ChainStatistics Report(int chain, ReadOnlyMemory<DrawStatistics> draws) =>
         ((IReportingKernel)Chains[chain].Kernel).Report(draws);
 
-    private void Report(int chain, long iteration, int count, ProgressClock clock)
-    {
-        try
-        {
-            lock (_progressLock) Settings.Progress!.Report(new(chain, iteration, IterationCount, count, clock.Elapsed));
-        }
-        catch (Exception exception)
-        {
-            throw new ProgressFailure(exception);
-        }
-    }
+    private void Report(int chain, long iteration, int count, ProgressClock clock) =>
+        Listener!.Report(() => new(chain, iteration, IterationCount, count, clock.Elapsed));
 
     private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome, IKernel kernel)
     {
@@ -143,7 +124,4 @@ internal sealed class SamplingRun<TDensity>
 
         return CoordinateNames.Numbered(Density, worst);
     }
-
-    // So that a listener's exception is not taken for the density's.
-    private sealed class ProgressFailure(Exception exception) : Exception(null, exception);
 }
