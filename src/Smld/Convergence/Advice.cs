@@ -32,6 +32,7 @@ internal static class Advice
         }
 
         var chains = Enumerable.Range(0, draws.ChainCount).Count(chain => draws.DrawCountOf(chain) > 0);
+        if (chains == 1 && !draws.AreIndependent) advice.Add("One chain cannot show that chains agree: run at least four.");
         AddConvergence(advice, [.. quantities.Where(q => !q.IsRedundant)], chains);
         return advice;
     }
@@ -108,8 +109,6 @@ internal static class Advice
 
     private static void AddConvergence(List<string> advice, QuantitySummary[] quantities, int chains)
     {
-        if (chains == 1) advice.Add("One chain cannot show that chains agree: run at least four.");
-
         var constant = Names(quantities, q => q.StandardDeviation == 0);
         if (constant is not null) advice.Add($"All draws of {constant} are equal, so that nothing can be said about them.");
 

@@ -22,6 +22,11 @@ internal static class Check
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be finite and not negative");
 
+    /// <summary>Any number.</summary>
+    public static double Finite(double value, string name) => double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be finite");
+
     /// <summary>Positive, infinity allowed.</summary>
     public static double PositiveOrInfinite(double value, string name) => value > 0
         ? value

@@ -49,6 +49,9 @@ public abstract class Draws
     /// <summary>How the sampler got on, one entry for each chain; null for samplers that neither adapt nor reject.</summary>
     public IReadOnlyList<ChainStatistics>? Statistics { get; }
 
+    /// <summary>Whether each draw was made apart from the others, so that there are no chains that could disagree.</summary>
+    internal bool AreIndependent { get; init; }
+
     /// <summary>The density, for rooms to which its type does not matter.</summary>
     internal abstract object? UntypedDensity { get; }
 

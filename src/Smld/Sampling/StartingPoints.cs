@@ -20,14 +20,14 @@ internal sealed class StartingPoints
     /// <summary>For samplers that use both. What the density throws at a random point is a rejection to them, here too.</summary>
     public static StartingPoints ByValueAndScore(ILogDensity density) => new(density, density);
 
-    /// <summary>Checks the points that a user gave: one for each chain or one for all, of the right length, and finite.</summary>
-    public static void Check(IReadOnlyList<double[]>? initialPoints, int chains, int dimension)
+    /// <summary>Checks the points that a user gave: one for each chain (or draw) or one for all, of the right length, and finite.</summary>
+    public static void Check(IReadOnlyList<double[]>? initialPoints, int count, int dimension, string noun = "chain")
     {
         if (initialPoints is null) return;
-        if (initialPoints.Count != 1 && initialPoints.Count != chains)
+        if (initialPoints.Count != 1 && initialPoints.Count != count)
         {
             throw new ArgumentException(
-                $"initialPoints has {initialPoints.Count} points; expected {chains}, one for each chain, or 1 for all", nameof(initialPoints));
+                $"initialPoints has {initialPoints.Count} points; expected {count}, one for each {noun}, or 1 for all", nameof(initialPoints));
         }
 
         for (var k = 0; k < initialPoints.Count; k++)

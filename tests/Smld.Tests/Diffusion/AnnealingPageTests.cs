@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace Smld.Tests.Diffusion;
+
+/// <summary>What docs/annealing.md shows is what runs, and what it prints.</summary>
+public class AnnealingPageTests
+{
+    [Fact]
+    public void The_example_of_the_page_is_this_method_and_prints_what_the_page_says()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+
+        Example(output);
+
+        var page = File.ReadAllText(Beside("../../../docs/annealing.md")).ReplaceLineEndings("\n");
+        Assert.Contains($"```\n{output}```\n", page, StringComparison.Ordinal);
+        Assert.Contains($"```csharp\nusing Smld;\n\n{Source()}```\n", page, StringComparison.Ordinal);
+    }
+
+    private static void Example(StringWriter output)
+    {
+        // Three quarters of the mass in a narrow mode, a quarter in a wide one.
+        var mixture = new GaussianMixture([0.75, 0.25], [[4, 4], [-4, -4]], [0.25, 1]);
+        var known = mixture.Sample(500, seed: 1);
+        double[][] data = [.. Enumerable.Range(0, 500).Select(k => known.Draw(0, k).ToArray())];
+
+        var schedule = NoiseSchedule.Design(NoiseLevels.LargestDistance(data), smallest: 0.1, dimension: 2);
+        output.WriteLine($"{schedule.Levels.Count} levels from {schedule.Levels[0]:f1}, {schedule.StepsPerLevel} steps at each, the last of {schedule.StepSize}");
+
+        var annealed = new AnnealedLangevin { Schedule = schedule }.Sample(mixture, draws: 2000, seed: 2);
+        var plain = new AnnealedLangevin
+        {
+            Schedule = schedule with { Levels = [0.1], StepsPerLevel = 2000 },
+            Start = StartingDistribution.Normal(schedule.Levels[0]),
+        }.Sample(mixture, draws: 2000, seed: 2);
+        output.WriteLine($"weight of the narrow mode: annealed {mixture.ModeWeights(annealed)[0]:f3}, at the last level alone {mixture.ModeWeights(plain)[0]:f3}");
+        output.WriteLine(annealed.Summary());
+
+        var flow = new ProbabilityFlow { Levels = NoiseLevels.Geometric(1e5, 0.01, 1000) };
+        output.WriteLine($"log density at (3, 4): by the flow {flow.LogDensity(mixture, [3, 4]):f3}, declared {mixture.LogDensity([3, 4]):f3}");
+    }
+
+    // The body of the method, as a program of its own.
+    private static string Source()
+    {
+        var lines = File.ReadAllLines(Beside("AnnealingPageTests.cs"));
+        var start = Array.FindIndex(lines, line => line.Contains("void Example(", StringComparison.Ordinal)) + 2;
+        var end = Array.IndexOf(lines, "    }", start);
+        return string.Concat(lines[start..end].Select(line => (line.Length > 8 ? line[8..] : "").Replace("output.", "Console.", StringComparison.Ordinal) + "\n"));
+    }
+
+    private static string Beside(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, path));
+}
