@@ -46,6 +46,10 @@ internal static class DensityCompiler
         };
     }
 
+    /// <summary>The log density on the unconstrained scale, routines written out: before anything was differentiated or simplified.</summary>
+    public static Function ForTensors(DensityModel model) =>
+        Expansion.Of(Unconstrained.LogDensity(model), [.. InRole(model, ParameterRole.Unknown)], static _ => null, static routine => routine.Body is not null);
+
     /// <summary>The unknowns that the density uses, but through nothing that has a derivative.</summary>
     public static IEnumerable<int> FlatUnknowns(DensityModel model)
     {

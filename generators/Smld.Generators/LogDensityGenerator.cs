@@ -33,6 +33,19 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file!.HintName, file.Text));
 
+        var hasTorch = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TensorDensity) is not null)
+            .WithTrackingName(StepNames.FindTorch);
+
+        var tensorFiles = programs
+            .Combine(hasTorch)
+            .Where(static pair => pair.Right)
+            .Select(static (pair, _) => EmitTensors(pair.Left!))
+            .Where(static file => file is not null)
+            .WithTrackingName(StepNames.EmitTensors);
+
+        context.RegisterSourceOutput(tensorFiles, static (output, file) => output.AddSource(file!.HintName, file.Text));
+
         var published = Helpers(context)
             .Collect()
             .Select(static (helpers, _) => helpers.ToEquatableArray())
@@ -71,11 +84,17 @@ public sealed class LogDensityGenerator : IIncrementalGenerator
             ? BindingMemory.Bind(context.SemanticModel.Compilation, method, cancellationToken).Model
             : null;
 
-    private static GeneratedFile? Emit(DensityProgram program)
+    private static GeneratedFile? Emit(DensityProgram program) => Emit(program, program.Model.HintName, Pipeline.Emit);
+
+    // No identifier has a hyphen, so no density's own file is called so.
+    private static GeneratedFile? EmitTensors(DensityProgram program) =>
+        Emit(program, program.Model.HintName.Replace(".g.cs", "-tensors.g.cs"), Pipeline.EmitTensors);
+
+    private static GeneratedFile? Emit(DensityProgram program, string hintName, Func<DensityProgram, string> write)
     {
         try
         {
-            return new GeneratedFile(program.Model.HintName, Pipeline.Emit(program));
+            return new GeneratedFile(hintName, write(program));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -68,5 +68,7 @@ internal static class Pipeline
 
     public static string Emit(DensityProgram program) => DensityWriter.Write(program);
 
+    public static string EmitTensors(DensityProgram program) => TensorWriter.Write(program, DensityCompiler.ForTensors(program.Model));
+
     public static string Emit(IEnumerable<Helper> helpers) => HelpersWriter.Write(helpers);
 }

@@ -23,6 +23,9 @@ internal static class KnownNames
     /// <summary>What gives the memory that a matrix is.</summary>
     public const string MatrixMemory = "Smld.MatrixMemory";
 
+    /// <summary>What tells that a compilation can hold tensor programs; declared in <c>Smld.Torch</c>.</summary>
+    public const string TensorDensity = "Smld.Torch.ITensorDensity";
+
     /// <summary>What <see cref="LogDensity"/> may set.</summary>
     public const string Name = "Name";
     public const string SecondOrder = "SecondOrder";

@@ -20,6 +20,13 @@ internal static class ExpressionWriter
         return own < precedence ? $"({text})" : text;
     }
 
+    /// <summary>The number that a tensor holds; anything else as it is.</summary>
+    public static string AsNumber(Value value) => IsTensor(value) ? $"(double){Of(value, Spelling.Unary)}" : Of(value);
+
+    private static bool IsTensor(Value value) => FunctionLayout.Resolve(value).IsTensor;
+
+    private static bool HasTensor(List<Value> values) => values.Exists(IsTensor);
+
     private static (string Text, int Precedence) Fragment(Value value)
     {
         value = FunctionLayout.Resolve(value);
@@ -133,7 +140,7 @@ internal static class ExpressionWriter
         var operands = step.Operands;
         var (sign, precedence) = primitive.CSharp;
         if (precedence == Spelling.Call)
-            return ($"{sign}({string.Join(", ", operands.Select(o => Of(o)))})", Primary);
+            return ($"{(HasTensor(operands) ? TensorWriter.FunctionOf(sign) : sign)}({string.Join(", ", operands.Select(o => Of(o)))})", Primary);
         if (precedence == Spelling.Conditional)
             return Conditional(operands[0], operands[1], operands[2]);
         if (primitive == Primitives.Not)
@@ -259,7 +266,7 @@ internal static class ExpressionWriter
             return ("false", Primary);
         if (value.Type != IRType.Real)
             return ("true", Primary);
-        var isNaN = $"double.IsNaN({Of(value)})";
+        var isNaN = $"{(IsTensor(value) ? TensorWriter.FunctionOf("IsNaN") : "double.IsNaN")}({Of(value)})";
         return sign == "!=" ? (isNaN, Primary) : ("!" + isNaN, Spelling.Unary);
     }
 

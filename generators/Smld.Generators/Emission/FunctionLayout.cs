@@ -17,10 +17,12 @@ internal sealed class FunctionLayout
     private readonly List<int> writes = [];
     private readonly List<int> throws = [];
     private readonly Dictionary<Value, List<(Scope Scope, int Position)>> places = [];
+    private readonly TensorValues? tensors;
     private int position;
 
-    public FunctionLayout(Function function)
+    public FunctionLayout(Function function, TensorValues? tensors = null)
     {
+        this.tensors = tensors;
         Root = Build(function.Body, null, null);
         FindAliases(Root);
         Mark();
@@ -119,6 +121,7 @@ internal sealed class FunctionLayout
         for (var i = 0; i < definitions.Count; i++)
         {
             var value = new Value(values.Count, definitions[i], scope) { Definer = definer, Index = i };
+            value.IsTensor = tensors?.Contains(value.Number) == true;
             values.Add(value);
             into.Add(value);
         }

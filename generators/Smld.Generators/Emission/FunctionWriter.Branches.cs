@@ -83,7 +83,7 @@ internal sealed partial class FunctionWriter
         if (name.Length > 0)
         {
             candidates.AddRange(held
-                .Where(h => h.Value.Name == name && h.Value.OwnsVariable && h.Value.Type == step.Results[k].Type && IsReadIn(step, h.Value))
+                .Where(h => h.Value.Name == name && h.Value.OwnsVariable && h.Value.Type == step.Results[k].Type && h.Value.IsTensor == step.Results[k].IsTensor && IsReadIn(step, h.Value))
                 .OrderBy(h => h.Value.Number)
                 .Select(h => h.Key));
         }

@@ -10,12 +10,12 @@ namespace Smld.Generators.Emission;
 /// value follows another that is no longer needed (the next value of a carried one, the outcome of a branch), it takes
 /// over the other's local, so that <c>lp = lp + e</c> is <c>lp += e</c> again.
 /// </summary>
-internal sealed partial class FunctionWriter(SourceWriter writer, NameScope names, Function function)
+internal sealed partial class FunctionWriter(SourceWriter writer, NameScope names, Function function, TensorValues? tensors = null)
 {
     /// <summary>Memory up to this many elements lies on the stack.</summary>
     private const int StackLimit = 256;
 
-    private readonly FunctionLayout layout = new(function);
+    private readonly FunctionLayout layout = new(function, tensors);
     // What each local holds at the point that has been reached.
     private Dictionary<string, Value> held = new(StringComparer.Ordinal);
     private readonly List<string> hoisted = [];
@@ -161,10 +161,10 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
                 writer.Under(
                     $"if ({ExpressionWriter.Not(operands[0])})",
                     writer.Capture(() => writer.Statement(step.Node.Bits == 1
-                        ? $"throw new {Qualified(step.Node.Symbol)}({GuardText.Fill(step.Node.Text, i => ExpressionWriter.Of(operands[i + 1]))});"
+                        ? $"throw new {Qualified(step.Node.Symbol)}({GuardText.Fill(step.Node.Text, i => ExpressionWriter.AsNumber(operands[i + 1]))});"
                         : operands.Count == 1
                         ? $"throw new {Qualified(step.Node.Symbol)}({Literal.Of(step.Node.Text)});"
-                        : $"throw {Qualified(step.Node.Symbol)}({string.Join(", ", operands.Skip(1).Select(o => ExpressionWriter.Of(o)))});")));
+                        : $"throw {Qualified(step.Node.Symbol)}({string.Join(", ", operands.Skip(1).Select(ExpressionWriter.AsNumber))});")));
                 break;
             case OpCode.Table:
                 Define(step, $"[{string.Join(", ", TableText.Parse(step.Node.Symbol).Select(bits => Literal.Of(step.Results[0].Type.Element, bits)))}]");
@@ -267,7 +267,7 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
         var reads = new HashSet<Value>();
         ExpressionWriter.AddOperandReads(step, reads);
         return reads
-            .Where(v => v.OwnsVariable && v.Name == value.Name && v.Type == value.Type && held[v.Text!] == v)
+            .Where(v => v.OwnsVariable && v.Name == value.Name && v.Type == value.Type && v.IsTensor == value.IsTensor && held[v.Text!] == v)
             .OrderBy(v => v.Number)
             .Select(v => v.Text)
             .FirstOrDefault(t => IsFree(t!, step.Position, step.Scope));
@@ -282,6 +282,7 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
 
     private static string ElementOf(Value value) => value.Type.Element switch
     {
+        IR.Element.Real when value.IsTensor => TensorWriter.Real,
         IR.Element.Real => "double",
         IR.Element.Int => "int",
         _ => "bool",
@@ -309,6 +310,12 @@ internal sealed partial class FunctionWriter(SourceWriter writer, NameScope name
             var array = scopeNames.Declare(LocalNames.For(value));
             writer.Statement($"{element}[] {array} = new {element}[{ExpressionWriter.Of(length)}];");
             Hold(value, array);
+            return;
+        }
+        // Tensors do not lie on the stack, and new memory of them is zero.
+        if (value.IsTensor)
+        {
+            Declare(value, scopeNames, $"new {element}[{ExpressionWriter.Of(length)}]");
             return;
         }
         if (length.IsConstant && length.Definer!.Node.Bits >= 0 && length.Definer.Node.Bits <= stackLeft)

@@ -56,8 +56,9 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
     /// <param name="function">What is written.</param>
     /// <param name="vector">What the vector is called.</param>
     /// <param name="first">The function's parameter for its first part, of one after the other; null for the unknowns themselves.</param>
+    /// <param name="element">The type of a coordinate.</param>
     /// <returns>What each parameter is called in what is made for it.</returns>
-    public string[] BindUnknowns(FunctionWriter body, NameScope scope, Function function, string vector, int? first = null)
+    public string[] BindUnknowns(FunctionWriter body, NameScope scope, Function function, string vector, int? first = null, string element = "double")
     {
         var locals = model.Parameters.Select(p => p.Name).ToArray();
         var (constant, lengths) = (0, new List<string>());
@@ -70,8 +71,8 @@ internal sealed class KernelWriter(SourceWriter writer, DensityNames names)
             {
                 var local = scope.Declare(function.Parameters[parameter].Name);
                 writer.Statement(names.IsScalar(i)
-                    ? $"double {local} = {vector}[{offset}];"
-                    : $"{ParameterText.ReadOnlySpan} {local} = {(names.Unknowns.Count == 1 ? vector : $"{vector}.Slice({offset}, {names.CountOf(i)})")};");
+                    ? $"{element} {local} = {vector}[{offset}];"
+                    : $"global::System.ReadOnlySpan<{element}> {local} = {(names.Unknowns.Count == 1 ? vector : $"{vector}.Slice({offset}, {names.CountOf(i)})")};");
                 body.Bind(parameter, local);
                 if (model.Parameters[i].Constraint is null)
                     locals[i] = local;

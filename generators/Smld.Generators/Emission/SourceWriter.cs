@@ -106,7 +106,8 @@ internal sealed class SourceWriter
     private static bool StartsBlock(string text) =>
         text.StartsWith("if ", StringComparison.Ordinal) || text.StartsWith("for ", StringComparison.Ordinal)
         || text.StartsWith("while ", StringComparison.Ordinal) || text.StartsWith("using ", StringComparison.Ordinal)
-        || text.StartsWith("double ", StringComparison.Ordinal) || text.StartsWith("int ", StringComparison.Ordinal)
+        || text.StartsWith("double ", StringComparison.Ordinal) || text.StartsWith(TensorWriter.Real + " ", StringComparison.Ordinal)
+        || text.StartsWith("int ", StringComparison.Ordinal)
         || text.StartsWith("bool ", StringComparison.Ordinal) || text.StartsWith("global::System.Span<", StringComparison.Ordinal)
         || text.StartsWith("global::System.ReadOnlySpan<", StringComparison.Ordinal) || text.StartsWith("scoped ", StringComparison.Ordinal);
 

@@ -14,6 +14,9 @@ internal sealed class Value(int number, Definition definition, Scope scope)
 
     public string Name => Definition.Name;
 
+    /// <summary>Whether it is written as a tensor, or as memory of tensors.</summary>
+    public bool IsTensor { get; set; }
+
     /// <summary>The block that defines it.</summary>
     public Scope Scope { get; } = scope;
 
