@@ -28,7 +28,8 @@ internal sealed class TensorValues
     public static TensorValues Of(Function function, IEnumerable<int> unknowns)
     {
         var values = new TensorValues(new FunctionIndex(function));
-        foreach (var unknown in unknowns)
+        var given = new HashSet<int>(unknowns);
+        foreach (var unknown in given)
             values.isTensor[unknown] = true;
         do
         {
@@ -36,6 +37,11 @@ internal sealed class TensorValues
             values.Visit(function.Body);
         }
         while (values.changed);
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            if (values.Contains(i) && !given.Contains(i))
+                values.Refuse($"'{function.Parameters[i].Name}' shares a variable with unknowns");
+        }
         return values;
     }
 

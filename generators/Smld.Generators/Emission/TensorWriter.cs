@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Smld.Generators.IR;
 
 namespace Smld.Generators.Emission;
@@ -47,26 +45,11 @@ internal static class TensorWriter
         writer.Line(head);
         writer.Open();
         var body = new FunctionWriter(writer, scope, function, tensors);
-        new KernelWriter(writer, names).BindUnknowns(body, scope, function, x, element: Real);
-        foreach (var (parameter, text) in Fields(names, body, tensors, scope, writer))
-            body.Bind(parameter, text);
+        var kernel = new KernelWriter(writer, names);
+        kernel.BindUnknowns(body, scope, function, x, element: Real);
+        kernel.BindFields(body, scope);
         writer.Blank();
         body.Write(yields => writer.Statement($"return {ExpressionWriter.Of(yields[0])};"));
         writer.Close();
-    }
-
-    private static IEnumerable<(int Parameter, string Text)> Fields(
-        DensityNames names, FunctionWriter body, TensorValues tensors, NameScope scope, SourceWriter writer)
-    {
-        foreach (var i in names.Known.Where(i => names.FieldOf[i] is not null && body.IsUsed(i)))
-        {
-            var (type, field) = (ParameterText.TypeOf(names.Program.Model.Parameters[i].Type), names.FieldOf[i]!);
-            // Data that lie in one variable with unknowns.
-            if (tensors.Contains(i))
-                (type, field) = ($"global::System.ReadOnlySpan<{Real}>", $"{Real}.Of({field})");
-            var local = scope.Declare(names.Name(i));
-            writer.Statement($"{type} {local} = {field};");
-            yield return (i, local);
-        }
     }
 }

@@ -45,11 +45,11 @@ public sealed class AutogradVerification
         if (density is not ITensorDensity tensorDensity)
             throw new ArgumentException($"{density.GetType().Name} has no tensor program; compile the project that declares it with a reference to Smld.Torch, or use VerifyScore", nameof(density));
         var comparisons = new List<AutogradComparison>();
-        foreach (var point in points)
+        foreach (var (k, point) in points.Index())
         {
             ArgumentNullException.ThrowIfNull(point, nameof(points));
             if (point.Length != density.Dimension)
-                throw new ArgumentException($"a point has length {point.Length}; the density has dimension {density.Dimension}", nameof(points));
+                throw new ArgumentException($"points[{k}] has length {point.Length}; the density has dimension {density.Dimension}", nameof(points));
             comparisons.AddRange(At(tensorDensity, [.. point]));
         }
         return new AutogradVerification(comparisons);

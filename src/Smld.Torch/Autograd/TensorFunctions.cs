@@ -15,11 +15,13 @@ public static partial class TensorFunctions
     private const double HalfLogTwoPi = 0.918938533204672741780329736406;
 
     private static readonly double s_rootHalf = Math.Sqrt(0.5);
+    private static readonly double s_inverseRootPi = 1 / Math.Sqrt(Math.PI);
 
     public static TensorReal Exp(TensorReal x) => Apply(x, Math.Exp, static t => t.exp());
     public static TensorReal Exp2(TensorReal x) => Apply(x, double.Exp2, static t => t.exp2());
     public static TensorReal Exp10(TensorReal x) => Apply(x, double.Exp10, static t => Constant(10).pow(t));
-    public static TensorReal Expm1(TensorReal x) => Apply(x, SpecialFunctions.Expm1, static t => t.expm1());
+    // Torch's slope is the result plus one, which has no digits left far below zero.
+    public static TensorReal Expm1(TensorReal x) => !x.IsNumber && x < -1 ? Exp(x) - 1 : Apply(x, SpecialFunctions.Expm1, static t => t.expm1());
     public static TensorReal Log(TensorReal x) => Apply(x, Math.Log, static t => t.log());
     public static TensorReal Log(TensorReal x, TensorReal newBase) => Log(x) / Log(newBase);
     public static TensorReal Log10(TensorReal x) => Apply(x, Math.Log10, static t => t.log10());
@@ -60,14 +62,21 @@ public static partial class TensorFunctions
 
     public static TensorReal Sinh(TensorReal x) => Apply(x, Math.Sinh, static t => t.sinh());
     public static TensorReal Cosh(TensorReal x) => Apply(x, Math.Cosh, static t => t.cosh());
-    public static TensorReal Tanh(TensorReal x) => Apply(x, Math.Tanh, static t => t.tanh());
+    public static TensorReal Tanh(TensorReal x)
+    {
+        if (x.IsNumber || Math.Abs((double)x) < 1) return Apply(x, Math.Tanh, static t => t.tanh());
+        // Torch's slope is 1 - tanh², which has no digits left far out.
+        var e = Exp(-2 * Abs(x));
+        return CopySign((1 - e) / (1 + e), (double)x);
+    }
+
     public static TensorReal Asinh(TensorReal x) => Apply(x, Math.Asinh, static t => t.arcsinh());
     public static TensorReal Acosh(TensorReal x) => Apply(x, Math.Acosh, static t => t.arccosh());
     public static TensorReal Atanh(TensorReal x) => Apply(x, Math.Atanh, static t => t.arctanh());
     public static TensorReal LogCosh(TensorReal x) => x.IsNumber ? SpecialFunctions.LogCosh(x.Value) : Abs(x) + Log1p(Exp(-2 * Abs(x))) - Ln2;
 
     public static TensorReal Abs(TensorReal x) => Apply(x, Math.Abs, static t => t.abs());
-    public static TensorReal CopySign(TensorReal x, TensorReal y) => Apply(x, y, Math.CopySign, static (a, b) => a.copysign(b));
+    public static TensorReal CopySign(TensorReal x, TensorReal y) => x.IsNumber ? Math.CopySign(x.Value, (double)y) : IsNegative(x) == IsNegative(y) ? x : -x;
     public static TensorReal Max(TensorReal x, TensorReal y) => Apply(x, y, Math.Max, static (a, b) => maximum(a, b));
     public static TensorReal Min(TensorReal x, TensorReal y) => Apply(x, y, Math.Min, static (a, b) => minimum(a, b));
     public static TensorReal MaxMagnitude(TensorReal x, TensorReal y) => Abs(x) > Abs(y) ? x : Abs(x) < Abs(y) ? y : Max(x, y);

@@ -25,15 +25,6 @@ public readonly struct TensorReal : IEquatable<TensorReal>
             : throw new ArgumentException($"the tensor has {tensor.dim()} dimensions and type {tensor.dtype}; a real has no dimensions and type {ScalarType.Float64}", nameof(tensor));
     }
 
-    /// <summary>Plain numbers, where they are to lie beside what depends on the unknowns.</summary>
-    public static TensorReal[] Of(ReadOnlySpan<double> numbers)
-    {
-        var reals = new TensorReal[numbers.Length];
-        for (var i = 0; i < reals.Length; i++)
-            reals[i] = numbers[i];
-        return reals;
-    }
-
     /// <summary>Whether it does not depend on the unknowns.</summary>
     public bool IsNumber => _tensor is null;
 

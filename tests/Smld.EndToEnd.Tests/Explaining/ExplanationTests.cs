@@ -148,7 +148,7 @@ public sealed class ExplanationTests
         twin ??= Catalogue.Twins[name];
         foreach (var x in twin.Points)
         {
-            var density = isConstrained ? ConstrainedTests.Density(name) : GeneratedMembers.All[name].Create(x.Length, twin.Theta);
+            var density = isConstrained ? ConstrainedMembers.All[name].Density : GeneratedMembers.All[name].Create(x.Length, twin.Theta);
             yield return (Assert.IsAssignableFrom<ITermwiseDensity>(density), x);
         }
     }

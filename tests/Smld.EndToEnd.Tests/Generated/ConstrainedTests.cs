@@ -7,35 +7,14 @@ namespace Smld.EndToEnd.Tests.Generated;
 /// <summary>Generated densities with constraints, against twins that write the transforms once more.</summary>
 public sealed class ConstrainedTests
 {
-    private delegate void Map(ReadOnlySpan<double> from, Span<double> to);
-
-    private static readonly Dictionary<string, (ILogDensity Density, Map Constrain, Map Unconstrain)> densities = new()
-    {
-        ["ConstrainedSchools"] = Of(new Densities.ConstrainedSchoolsDensity(EightSchools.Y, EightSchools.Sigma), d => d.Unconstrain),
-        ["ConstrainedGarch"] = Of(new Densities.ConstrainedGarchDensity(ConstrainedGarch.Y, ConstrainedGarch.Sigma1), d => d.Unconstrain),
-        ["GroupScales"] = Of(new Densities.GroupScalesDensity(GroupScales.Groups, GroupScales.FromOne, GroupScales.Y, GroupScales.Least), d => d.Unconstrain),
-        ["OrderedMixture"] = Of(new Densities.OrderedMixtureDensity(OrderedMixture.Components, OrderedMixture.Y), d => d.Unconstrain),
-        ["Thresholds"] = Of(new Densities.ThresholdsDensity(Thresholds.Y), d => d.Unconstrain),
-        ["ShiftedBeta"] = Of(new Densities.ShiftedBetaDensity(), d => d.Unconstrain),
-        ["Outcomes"] = Of(new Densities.OutcomesDensity(Matrix(Outcomes.X, 3), new(Outcomes.Y, [Outcomes.Rows, 2])), d => d.Unconstrain),
-        ["GroupShares"] = Of(new Densities.GroupSharesDensity(GroupShares.Groups, Matrix(GroupShares.Count, 3), Rows(GroupShares.FromOne, 2), new(GroupShares.Weight, [1, 2])), d => d.Unconstrain),
-        ["CorrelatedEffects"] = Of(new Densities.CorrelatedEffectsDensity(CorrelatedEffects.Group, Rows(CorrelatedEffects.Covariate, 3), CorrelatedEffects.Y, 3, 3), d => d.Unconstrain),
-        ["Directions"] = Of(new Densities.DirectionsDensity(Directions.Length), d => d.Unconstrain),
-        ["Covariances"] = Of(new Densities.CovariancesDensity(Matrix(Covariances.Scale, 2), 3, 3), d => d.Unconstrain),
-    };
-
-    public static ILogDensity DensityOf(string name) => densities[name].Density;
-
     public static TheoryData<string> Names { get; } = [.. Catalogue.Constrained.Keys];
-
-    internal static ILogDensity Density(string name) => densities[name].Density;
 
     // The twin takes other operations than the generated code, which has a few more around each transform: twice the bound.
     [Theory]
     [MemberData(nameof(Names))]
     public void Value_and_score_are_the_oracle_s(string name)
     {
-        var (density, _, _) = densities[name];
+        var (density, _, _) = ConstrainedMembers.All[name];
         foreach (var x in Catalogue.Constrained[name].Points)
         {
             var reference = Reference.ByUnknowns(Catalogue.Constrained[name], x);
@@ -55,7 +34,7 @@ public sealed class ConstrainedTests
     [MemberData(nameof(Names))]
     public void Unconstrain_undoes_Constrain(string name)
     {
-        var (density, constrain, unconstrain) = densities[name];
+        var (density, constrain, unconstrain) = ConstrainedMembers.All[name];
         // The length of a unit vector's coordinates is nobody's.
         foreach (var x in Catalogue.Constrained[name].Points.Where(point => name != "Directions" && point.All(u => Math.Abs(u) < 3)))
         {
@@ -191,19 +170,6 @@ public sealed class ConstrainedTests
         Assert.Equal([0.7, 1.5], constrained);
         Assert.Equal(Densities.GroupScales([0.7, 1.5], 2, [0, 1], [0.5, 1], 0, 0.75), free.LogDensity([0.7, 1.5]), 1e-15);
     }
-
-    private static T[,] Matrix<T>(T[] flat, int columns)
-    {
-        var matrix = new T[flat.Length / columns, columns];
-        for (var i = 0; i < flat.Length; i++)
-            matrix[i / columns, i % columns] = flat[i];
-        return matrix;
-    }
-
-    private static T[][] Rows<T>(T[] flat, int columns) => [.. flat.Chunk(columns)];
-
-    private static (ILogDensity, Map, Map) Of<T>(T density, Func<T, Map> unconstrain)
-        where T : ILogDensity, IConstrainedDensity => (density, density.Constrain, unconstrain(density));
 
     private static void Throws(string message, string argument, Action action)
     {

@@ -364,7 +364,7 @@ public sealed class SecondOrderTests
         var twin = isConstrained ? Catalogue.Constrained[name] : Catalogue.Twins[name];
         foreach (var x in twin.Points)
         {
-            var density = isConstrained ? ConstrainedTests.DensityOf(name) : GeneratedMembers.All[name].Create(x.Length, twin.Theta);
+            var density = isConstrained ? ConstrainedMembers.All[name].Density : GeneratedMembers.All[name].Create(x.Length, twin.Theta);
             check(Assert.IsAssignableFrom<ISecondOrderLogDensity>(density), twin, x);
         }
     }
