@@ -34,15 +34,15 @@ internal static class TensorWriter
     {
         var scope = new NameScope();
         var x = scope.Declare("x");
-        var head = $"{Real} {Room}ITensorDensity.LogDensity(global::System.ReadOnlySpan<{Real}> {x})";
+        var (head, parameter) = ($"{Real} {Room}ITensorDensity.LogDensity", $"global::System.ReadOnlySpan<{Real}> {x}");
         var tensors = TensorValues.Of(function, names.Unknowns);
         if (tensors.Refusal is { } refusal)
         {
-            writer.Line(head + " =>");
+            SignatureWriter.Write(writer, head, [parameter], " =>");
             writer.Line($"    throw new global::System.NotSupportedException({Literal.Of($"{names.Program.Model.MethodName} has no tensor program: {refusal}")});");
             return;
         }
-        writer.Line(head);
+        SignatureWriter.Write(writer, head, [parameter]);
         writer.Open();
         var body = new FunctionWriter(writer, scope, function, tensors);
         var kernel = new KernelWriter(writer, names);

@@ -12,7 +12,11 @@ internal delegate double Evaluation(double[] x, double theta);
 internal delegate double Derivative(double[] x, double theta, double[] result);
 
 /// <summary>One program and what was generated for it, as delegates.</summary>
-internal sealed record CompiledProgram(Program Program, Evaluation Value, Derivative Score, Derivative FisherScore, Func<double, ILogDensity> Create);
+internal sealed record CompiledProgram(Program Program, Evaluation Value, Derivative Score, Derivative FisherScore, Func<double, ILogDensity> Create)
+{
+    /// <summary>The tensor program in plain numbers; null where none was asked for.</summary>
+    public Evaluation? Tensors { get; init; }
+}
 
 /// <summary>Programs that went through generator and compiler together: starting the compiler is what costs.</summary>
 internal sealed class CompiledPrograms : IDisposable
@@ -31,9 +35,11 @@ internal sealed class CompiledPrograms : IDisposable
     public void Dispose() => context.Unload();
 
     /// <summary>The programs, or what the generator or the compiler says against them.</summary>
-    public static (CompiledPrograms? Compiled, string? Complaint) Compile(IReadOnlyList<Program> programs)
+    /// <param name="programs">The programs.</param>
+    /// <param name="withTensors">Whether they are to have tensor programs.</param>
+    public static (CompiledPrograms? Compiled, string? Complaint) Compile(IReadOnlyList<Program> programs, bool withTensors = false)
     {
-        var before = CompilationFactory.Create([.. programs.Select(File)])
+        var before = CompilationFactory.Create([.. programs.Select((program, i) => File(program, i, withTensors)), .. withTensors ? [PlainTensors.Text] : Array.Empty<string>()])
             .WithOptions(CompilationFactory.Options.WithOptimizationLevel(OptimizationLevel.Release));
         var driver = CSharpGeneratorDriver.Create([new LogDensityGenerator().AsSourceGenerator()], parseOptions: CompilationFactory.ParseOptions);
         var ran = driver.RunGeneratorsAndUpdateCompilation(before, out var after, out var diagnostics);
@@ -53,13 +59,16 @@ internal sealed class CompiledPrograms : IDisposable
     }
 
     private static CompiledProgram Load(Type type, Program program) => new(
-        program, Method<Evaluation>(type, "Value"), Method<Derivative>(type, "Score"), Method<Derivative>(type, "FisherScore"), Method<Func<double, ILogDensity>>(type, "Create"));
+        program, Method<Evaluation>(type, "Value"), Method<Derivative>(type, "Score"), Method<Derivative>(type, "FisherScore"), Method<Func<double, ILogDensity>>(type, "Create"))
+    {
+        Tensors = type.GetMethod("Tensors")?.CreateDelegate<Evaluation>(),
+    };
 
     private static TDelegate Method<TDelegate>(Type type, string name) where TDelegate : Delegate => type.GetMethod(name)!.CreateDelegate<TDelegate>();
 
     private static string Name(int i) => $"Case{i.ToString(CultureInfo.InvariantCulture)}";
 
-    private static string File(Program program, int i) =>
+    private static string File(Program program, int i, bool withTensors) =>
         new StringBuilder()
             .Append(CompilationFactory.Usings)
             .Append("\npublic static partial class ").Append(Name(i)).Append("\n{\n")
@@ -71,8 +80,12 @@ internal sealed class CompiledPrograms : IDisposable
                     public static double Score(double[] x, double theta, double[] score) => FScore(x[0], x[1], x.AsSpan(2), theta, D, K, {{ProgramTwin.N}}, true, score);
                     public static double FisherScore(double[] x, double theta, double[] score) => FFisherScore(x[0], x[1], x.AsSpan(2), theta, D, K, {{ProgramTwin.N}}, true, score);
                     public static ILogDensity Create(double theta) => new FDensity(theta, D, K, {{ProgramTwin.N}}, true);
+                {{(withTensors ? Tensors : "")}}
                 }
 
                 """)
             .ToString();
+
+    private const string Tensors =
+        "    public static double Tensors(double[] x, double theta) => (double)((Smld.Torch.ITensorDensity)Create(theta)).LogDensity(Array.ConvertAll(x, static number => (Smld.Torch.TensorReal)number));";
 }
