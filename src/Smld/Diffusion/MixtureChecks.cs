@@ -64,7 +64,14 @@ internal static class MixtureChecks
         ArgumentNullException.ThrowIfNull(means);
         if (means.Count == 0) throw new ArgumentException("means is empty; a mixture has at least one component", nameof(means));
         if (means[0] is { Length: 0 }) throw new ArgumentException("means[0] has length 0; a mixture has at least one dimension", nameof(means));
-        for (var k = 0; k < means.Count; k++) PointChecks.Finite(means, k, means[0]?.Length ?? 0, nameof(means));
+        for (var k = 0; k < means.Count; k++)
+        {
+            if (means[k] is null) throw new ArgumentException($"means[{k}] is null", nameof(means));
+            if (means[k].Length != means[0].Length) throw new ArgumentException($"means[{k}] has length {means[k].Length}; expected {means[0].Length}", nameof(means));
+            var i = Spans.IndexOfNonFinite(means[k]);
+            if (i >= 0) throw new ArgumentException($"means[{k}][{i}] is {means[k][i]}; it must be finite", nameof(means));
+        }
+
         return means[0].Length;
     }
 

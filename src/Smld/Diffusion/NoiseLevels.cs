@@ -58,21 +58,28 @@ public static class NoiseLevels
 
     /// <summary>The largest Euclidean distance between two of the points: with that much noise every point reaches every other.</summary>
     /// <remarks>Costs n^2 d / 2 for n points: a few thousand of a large set will do.</remarks>
-    /// <param name="points">At least two points of equal length.</param>
-    /// <exception cref="ArgumentException">There are fewer than two points, their lengths differ, or a coordinate is not finite.</exception>
-    public static double LargestDistance(IReadOnlyList<double[]> points)
+    /// <param name="points">One point a row, at least two.</param>
+    /// <exception cref="ArgumentException">There are fewer than two points, or a coordinate is not finite.</exception>
+    public static double LargestDistance(MatrixView points)
     {
-        ArgumentNullException.ThrowIfNull(points);
-        if (points.Count < 2) throw new ArgumentException($"points has {points.Count} points; a distance needs at least 2", nameof(points));
-        for (var k = 0; k < points.Count; k++) PointChecks.Finite(points, k, points[0].Length, nameof(points));
+        if (points.Rows < 2) throw new ArgumentException($"points has {points.Rows} rows; a distance needs at least 2", nameof(points));
+        var d = points.Columns;
+        var elements = points.Elements;
+        var bad = Spans.IndexOfNonFinite(elements);
+        if (bad >= 0) throw new ArgumentException($"points[{bad / d}, {bad % d}] is {elements[bad]}; it must be finite", nameof(points));
 
         var largest = 0.0;
-        for (var k = 1; k < points.Count; k++)
+        for (var k = 1; k < points.Rows; k++)
         {
             for (var j = 0; j < k; j++)
             {
                 var sum = 0.0;
-                for (var i = 0; i < points[k].Length; i++) sum += (points[k][i] - points[j][i]) * (points[k][i] - points[j][i]);
+                for (var i = 0; i < d; i++)
+                {
+                    var difference = elements[k * d + i] - elements[j * d + i];
+                    sum += difference * difference;
+                }
+
                 largest = Math.Max(largest, sum);
             }
         }

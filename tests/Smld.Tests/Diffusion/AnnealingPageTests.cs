@@ -21,8 +21,7 @@ public class AnnealingPageTests
     {
         // Three quarters of the mass in a narrow mode, a quarter in a wide one.
         var mixture = new GaussianMixture([0.75, 0.25], [[4, 4], [-4, -4]], [0.25, 1]);
-        var known = mixture.Sample(500, seed: 1);
-        double[][] data = [.. Enumerable.Range(0, 500).Select(k => known.Draw(0, k).ToArray())];
+        var data = mixture.Sample(500, seed: 1).ToMatrix();
 
         var schedule = NoiseSchedule.Design(NoiseLevels.LargestDistance(data), smallest: 0.1, dimension: 2);
         output.WriteLine($"{schedule.Levels.Count} levels from {schedule.Levels[0]:f1}, {schedule.StepsPerLevel} steps at each, the last of {schedule.StepSize}");

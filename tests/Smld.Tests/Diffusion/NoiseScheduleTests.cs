@@ -40,7 +40,7 @@ public class NoiseScheduleTests
 
     [Fact]
     public void The_largest_distance_is_that_of_the_farthest_pair() =>
-        Assert.Equal(Math.Sqrt(50), NoiseLevels.LargestDistance([[0, 1], [3, 4], [-2, -1]]), Tolerance.Rounding);
+        Assert.Equal(Math.Sqrt(50), NoiseLevels.LargestDistance(new double[,] { { 0, 1 }, { 3, 4 }, { -2, -1 } }), Tolerance.Rounding);
 
     // Song and Ermon (2020) for CIFAR-10: 232 levels from 50 to 0.01, five steps of 6.2e-6 at each, and one level's ratio of variances.
     [Fact]
@@ -110,8 +110,8 @@ public class NoiseScheduleTests
         Throws("count", "count is 1; it must be at least 2", () => NoiseLevels.Geometric(2, 1, 1));
         Throws("dimension", "dimension is 0; it must be at least 1", () => NoiseLevels.ByOverlap(2, 1, 0));
         Throws("excess", "excess is 0.9; it must be from 0.001 to 0.5", () => NoiseSchedule.Design(2, 1, 2, 0.9));
-        Throws("points", "points has 1 points; a distance needs at least 2", () => NoiseLevels.LargestDistance([[1]]));
-        Throws("points", "points[1] has length 2; expected 1", () => NoiseLevels.LargestDistance([[1], [1, 2]]));
+        Throws("points", "points has 1 rows; a distance needs at least 2", () => NoiseLevels.LargestDistance(new double[1, 1]));
+        Throws("points", "points[1, 0] is NaN; it must be finite", () => NoiseLevels.LargestDistance(new double[,] { { 1, 2 }, { double.NaN, 2 } }));
     }
 
     // On a grid ten times finer than that of the design.
