@@ -31,7 +31,7 @@ public sealed class AutogradVerification
 
     /// <summary>Verifies, whatever comes of it.</summary>
     /// <remarks>
-    /// Evaluates the tensor program nine times a point, at some 10 µs an operation. At a kink that rounding can move across, any slope between
+    /// Evaluates the tensor program nine times a point, at some tens of microseconds an operation. At a kink that rounding can move across, any slope between
     /// those of its two sides is within the limit.
     /// </remarks>
     /// <param name="density">A density generated in a project that references <c>Smld.Torch</c>.</param>

@@ -31,7 +31,7 @@ public sealed class VerificationTests
     {
         var verification = density.AgainstAutograd(x);
 
-        Assert.True(verification.IsWithinLimit, $"{name}: {verification}");
+        Assert.True(verification.IsWithinLimit, name);
         Assert.Equal(x.Length + 1, verification.Comparisons.Count);
     }
 
@@ -43,7 +43,7 @@ public sealed class VerificationTests
     {
         var wrong = new Wrong(new Matrices.ProcessDensity(times, values), coordinate, 1 + 1e-11, 0);
 
-        var caught = Assert.Throws<AutogradVerificationException>(() => AutogradVerification.Require(wrong, [[0.1, -0.2, -1], [0.5, 0, 0.25]]));
+        var caught = Assert.Throws<AutogradVerificationException>(() => wrong.AgainstAutograd([0.1, -0.2, -1], [0.5, 0, 0.25]));
 
         Assert.Equal((coordinate, name), (caught.Verification.Worst!.Index, caught.Verification.Worst.Name));
         Assert.Equal(2, caught.Verification.Comparisons.Count(row => !row.IsWithinLimit));
@@ -53,7 +53,7 @@ public sealed class VerificationTests
     [Fact]
     public void A_wrong_value_is_caught()
     {
-        var verification = new Wrong(new Models.GuardedDensity(), 0, 1, 1e-12).AgainstAutograd([2.0]);
+        var verification = AutogradVerification.Of(new Wrong(new Models.GuardedDensity(), 0, 1, 1e-12), [[2.0]]);
 
         Assert.Equal((-1, false), (verification.Worst!.Index, verification.Worst.IsWithinLimit));
         Assert.StartsWith("autograd disagrees with 1 of 2 numbers; the worst: the log density is -3.999999999999, autograd gives -4, ", verification.ToString(), StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class VerificationTests
 
     [Fact]
     public void A_score_that_is_no_number_is_caught() =>
-        Assert.Equal(double.PositiveInfinity, new Wrong(new Models.GuardedDensity(), 0, double.NaN, 0).AgainstAutograd([2.0]).Worst!.Error);
+        Assert.Equal(double.PositiveInfinity, AutogradVerification.Of(new Wrong(new Models.GuardedDensity(), 0, double.NaN, 0), [[2.0]]).Worst!.Error);
 
     [Fact]
     public void At_a_kink_either_slope_is_right_and_other_coordinates_are_held_to_theirs()
@@ -69,7 +69,7 @@ public sealed class VerificationTests
         var density = new Models.KinkDensity();
 
         Assert.True(density.AgainstAutograd([0.1 + 0.2, 1]).IsWithinLimit);
-        Assert.False(new Wrong(density, 1, 1 + 1e-11, 0).AgainstAutograd([0.1 + 0.2, 1]).IsWithinLimit);
+        Assert.False(AutogradVerification.Of(new Wrong(density, 1, 1 + 1e-11, 0), [[0.1 + 0.2, 1]]).IsWithinLimit);
     }
 
     [Fact]
