@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using static TorchSharp.torch;
 using static Smld.Torch.TensorReal;
+using static TorchSharp.torch;
 
 namespace Smld.Torch;
 

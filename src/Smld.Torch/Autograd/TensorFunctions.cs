@@ -1,5 +1,5 @@
-using static TorchSharp.torch;
 using static Smld.Torch.TensorReal;
+using static TorchSharp.torch;
 
 namespace Smld.Torch;
 
