@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using System.Globalization;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,7 +7,7 @@ namespace Smld.Torch;
 /// <summary>The layers of an <see cref="MlpDesign"/>: affine maps with an activation between them.</summary>
 internal sealed class Mlp : Module<Tensor, Tensor>
 {
-    private readonly List<(Parameter Weight, Parameter Bias)> _layers = [];
+    private readonly List<Affine> _layers = [];
     private readonly Activation _activation;
     private readonly bool _isResidual;
 
@@ -16,21 +16,11 @@ internal sealed class Mlp : Module<Tensor, Tensor>
     {
         _activation = design.Activation;
         _isResidual = design.IsResidual;
-        using var random = new Generator(design.Seed);
+        using var parameters = new FirstParameters(this, design.Seed, design.ScalarType);
         foreach (var width in (int[])[.. design.Widths, outputs])
         {
-            _layers.Add((New($"weight{_layers.Count}", [width, inputs]), New($"bias{_layers.Count}", [width])));
+            _layers.Add(parameters.Affine(_layers.Count.ToString(CultureInfo.InvariantCulture), [width, inputs]));
             inputs = width;
-
-            Parameter New(string name, long[] shape)
-            {
-                var bound = 1 / Math.Sqrt(inputs);
-                using var values = empty(shape, design.ScalarType, CPU);
-                // Not a part of any scope: parameters live as long as their network.
-                var parameter = new Parameter(values.uniform_(-bound, bound, random).clone().DetachFromDisposeScope());
-                register_parameter(name, parameter);
-                return parameter;
-            }
         }
     }
 
@@ -40,11 +30,11 @@ internal sealed class Mlp : Module<Tensor, Tensor>
         var h = input;
         for (var i = 0; i < _layers.Count - 1; i++)
         {
-            var next = Activate(functional.linear(h, _layers[i].Weight, _layers[i].Bias)); // [batch, width]
+            var next = Activate(_layers[i].Dense(h)); // [batch, width]
             h = _isResidual && h.shape[1] == next.shape[1] ? h.Plus(next) : next;
         }
 
-        return functional.linear(h, _layers[^1].Weight, _layers[^1].Bias); // [batch, outputs]
+        return _layers[^1].Dense(h); // [batch, outputs]
     }
 
     private Tensor Activate(Tensor h) => _activation switch

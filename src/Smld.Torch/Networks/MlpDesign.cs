@@ -35,11 +35,5 @@ public sealed record MlpDesign
 
     /// <summary>Float32 by default, or Float64.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Any other.</exception>
-    public torch.ScalarType ScalarType
-    {
-        get;
-        init => field = value is torch.ScalarType.Float32 or torch.ScalarType.Float64
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(ScalarType), value, $"ScalarType is {value}; it must be Float32 or Float64");
-    } = torch.ScalarType.Float32;
+    public torch.ScalarType ScalarType { get; init => field = NetworkCalls.CheckType(value, nameof(ScalarType)); } = torch.ScalarType.Float32;
 }

@@ -20,6 +20,11 @@ public sealed class MlpScoreNetwork : ScoreNetwork
     /// <summary>The design it was made from.</summary>
     public MlpDesign Design { get; }
 
+    /// <summary>Writes the network to a file for <see cref="ExportedScoreNetwork"/>, which needs no Torch; in the safetensors format, which Python reads too.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Export(string path) => NetworkExport.Save(this, path, NetworkKinds.Mlp, NetworkExport.TextsOf(Design));
+
     /// <summary>The scores.</summary>
     /// <param name="input">Points, [batch, dimension].</param>
     /// <returns>[batch, dimension]</returns>

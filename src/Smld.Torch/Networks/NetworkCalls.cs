@@ -6,18 +6,26 @@ namespace Smld.Torch;
 /// <summary>Between spans and tensors, and the checks of shapes that all networks share.</summary>
 internal static class NetworkCalls
 {
-    /// <summary>A point as a batch of one, of the type and on the device of a network's parameters.</summary>
-    public static Tensor Point(ReadOnlySpan<double> x, Module network)
+    /// <summary>Points as a batch, [count, dimension], of the type and on the device of a network's parameters.</summary>
+    /// <param name="x">The points, one after the other.</param>
+    /// <param name="dimension">The number of coordinates of each.</param>
+    /// <param name="network">The network that will see them.</param>
+    public static Tensor Points(ReadOnlySpan<double> x, int dimension, Module network)
     {
         var parameter = network.parameters().FirstOrDefault();
-        return tensor(x.ToArray(), [1, x.Length], parameter?.dtype ?? ScalarType.Float64, parameter?.device ?? CPU);
+        return tensor(x.ToArray(), [x.Length / dimension, dimension], parameter?.dtype ?? ScalarType.Float64, parameter?.device ?? CPU);
     }
 
-    public static void CopyTo(Tensor scores, Span<double> score) // [1, dimension]
+    /// <summary>Writes a network's scores, [count, dimension], one after the other.</summary>
+    public static void CopyTo(Tensor scores, Tensor points, Span<double> target)
     {
-        if (scores.numel() != score.Length) throw new InvalidOperationException($"the network made a tensor of shape {Shown(scores)}; expected [1, {score.Length}]");
-        scores.to(ScalarType.Float64).cpu().contiguous().data<double>().CopyTo(score);
+        if (!scores.shape.AsSpan().SequenceEqual(points.shape)) throw new InvalidOperationException($"the network made a tensor of shape {Shown(scores)}; expected {Shown(points)}");
+        scores.to(ScalarType.Float64).cpu().contiguous().data<double>().CopyTo(target);
     }
+
+    public static ScalarType CheckType(ScalarType type, string name) => type is ScalarType.Float32 or ScalarType.Float64
+        ? type
+        : throw new ArgumentOutOfRangeException(name, type, $"{name} is {type}; it must be Float32 or Float64");
 
     public static void CheckPoints(Tensor x, int dimension, string name)
     {

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace Smld.Torch;
 
 /// <summary>
-/// A noise-conditional score network that is a multilayer perceptron F: s(x, sigma) = F(x / √(d² + sigma²), log sigma) / sigma, with d the
-/// scale of the data.
+/// A noise-conditional score network around a multilayer perceptron F: with d the scale of the data,
+/// s(x, sigma) = -x / (sigma² + d²) + d / (sigma √(sigma² + d²)) F(x / √(sigma² + d²), log sigma).
 /// </summary>
 /// <remarks>
 /// <para>
-/// The division by sigma is that of Song and Ermon (2020), NeurIPS 33, section 3.3: a score has length of order 1 / sigma. The scale of the input is c_in of
-/// Karras et al. (2022), table 1, so that F sees coordinates of order one at every level.
+/// The first term is the score of data N(0, d² I), so that F has only to learn how the data differ; both are of order one at every level.
+/// (D(x, sigma) - x) / sigma² with the denoiser D of Karras et al. (2022), NeurIPS 35, equation 7 and table 1.
 /// </para>
 /// <para>
 /// F sees log sigma with sines and cosines of it at 0.5, 1, 2 and 4 radians for a factor e, and of the scaled coordinates at the design's frequencies.
@@ -17,8 +17,6 @@ namespace Smld.Torch;
 /// </remarks>
 public sealed class NoiseConditionalMlp : NoiseConditionalScoreNetwork
 {
-    private static readonly double[] s_levelFrequencies = [0.5, 1, 2, 4];
-
     private readonly Mlp _body;
 
     /// <summary>Makes the network with its first parameters.</summary>
@@ -30,8 +28,7 @@ public sealed class NoiseConditionalMlp : NoiseConditionalScoreNetwork
     {
         Design = design;
         DataScale = Check.Positive(dataScale, nameof(dataScale));
-        var inputs = FourierFeatures.Count(design.Dimension, design.Frequencies) + FourierFeatures.Count(1, s_levelFrequencies);
-        _body = new Mlp(design, inputs, design.Dimension);
+        _body = new Mlp(design, FourierFeatures.Count(design.Dimension, design.Frequencies) + Preconditioning.LevelFeatureCount, design.Dimension);
         register_module("body", _body);
     }
 
@@ -40,6 +37,11 @@ public sealed class NoiseConditionalMlp : NoiseConditionalScoreNetwork
 
     /// <summary>The standard deviation of a coordinate of the data, roughly.</summary>
     public double DataScale { get; }
+
+    /// <summary>Writes the network to a file for <see cref="ExportedNoiseConditionalNetwork"/>, which needs no Torch; in the safetensors format, which Python reads too.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Export(string path) => NetworkExport.Save(this, path, NetworkKinds.NoiseConditionalMlp, [.. NetworkExport.TextsOf(Design), .. NetworkExport.LevelTexts(DataScale)]);
 
     /// <summary>The scores.</summary>
     /// <param name="x">Points, [batch, dimension].</param>
@@ -52,10 +54,6 @@ public sealed class NoiseConditionalMlp : NoiseConditionalScoreNetwork
         ArgumentNullException.ThrowIfNull(sigma);
         NetworkCalls.CheckPoints(x, Dimension, nameof(x));
         NetworkCalls.CheckLevels(sigma, x, nameof(sigma));
-        using var scope = NewDisposeScope();
-        var level = sigma.unsqueeze(1); // [batch, 1]
-        var scaled = x / (level * level).Plus(TensorMath.Constant(DataScale * DataScale, x)).sqrt(); // [batch, dimension]
-        var features = cat([FourierFeatures.Of(scaled, Design.Frequencies), FourierFeatures.Of(level.log(), s_levelFrequencies)], 1);
-        return (_body.call(features) / level).MoveToOuterDisposeScope();
+        return Preconditioning.Scores(x, sigma, DataScale, (scaled, level) => _body.call(cat([FourierFeatures.Of(scaled, Design.Frequencies), level], 1)));
     }
 }

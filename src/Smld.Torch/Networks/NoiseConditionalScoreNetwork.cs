@@ -24,16 +24,30 @@ public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tens
     public int Dimension { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Allocates, and costs some tens of microseconds: for many points call the module with tensors.</remarks>
+    /// <remarks>Allocates, and costs some tens of microseconds: for many points there is <see cref="Scores"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
     public void Score(ReadOnlySpan<double> x, double sigma, Span<double> score)
     {
         DensityGuard.Score(x, score, Dimension);
-        Check.Positive(sigma, nameof(sigma));
+        Write(x, Check.Positive(sigma, nameof(sigma)), score);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The lengths differ, or are not a multiple of the dimension.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
+    public void Scores(ReadOnlySpan<double> points, double sigma, Span<double> scores)
+    {
+        if (points.Length % Dimension != 0) throw new ArgumentException($"points has length {points.Length}; expected a multiple of the dimension, {Dimension}", nameof(points));
+        if (scores.Length != points.Length) throw new ArgumentException($"scores has length {scores.Length}; expected that of points, {points.Length}", nameof(scores));
+        if (points.Length > 0) Write(points, Check.Positive(sigma, nameof(sigma)), scores);
+    }
+
+    private void Write(ReadOnlySpan<double> points, double sigma, Span<double> scores)
+    {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var point = NetworkCalls.Point(x, this); // [1, dimension]
-        NetworkCalls.CopyTo(call(point, tensor([sigma], point.dtype, point.device)), score);
+        var x = NetworkCalls.Points(points, Dimension, this); // [count, dimension]
+        NetworkCalls.CopyTo(call(x, TensorMath.Constant(sigma, x).expand(x.shape[0])), x, scores);
         // Without it a network that is used for the last time may be collected, its parameters too, while Torch reads them.
         GC.KeepAlive(this);
     }

@@ -27,7 +27,8 @@ public abstract class ScoreNetwork : Module<Tensor, Tensor>, IScoreFunction
         DensityGuard.Score(x, score, Dimension);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        NetworkCalls.CopyTo(call(NetworkCalls.Point(x, this)), score);
+        var point = NetworkCalls.Points(x, Dimension, this); // [1, dimension]
+        NetworkCalls.CopyTo(call(point), point, score);
         // Without it a network that is used for the last time may be collected, its parameters too, while Torch reads them.
         GC.KeepAlive(this);
     }

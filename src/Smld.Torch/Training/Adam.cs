@@ -52,6 +52,28 @@ internal sealed class Adam : IDisposable
         }
     }
 
+    /// <summary>Writes what the next steps depend on, beside the parameters.</summary>
+    public void Save(SafeTensors file)
+    {
+        file.Add<long>("adam.count", [], [_count]);
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            file.Add($"adam.mean.{i}", _means[i]);
+            file.Add($"adam.square.{i}", _squares[i]);
+        }
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Restore(SafeTensors file)
+    {
+        _count = (int)file.ValuesOf<long>("adam.count")[0];
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            file.Read($"adam.mean.{i}", _means[i]);
+            file.Read($"adam.square.{i}", _squares[i]);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var tensor in _means) tensor.Dispose();

@@ -62,6 +62,24 @@ internal sealed class ParameterAverage : IDisposable
         for (var i = 0; i < _parameters.Length; i++) _parameters[i].copy_(source[i]);
     }
 
+    /// <summary>Writes the average and the best one.</summary>
+    public void Save(SafeTensors file)
+    {
+        file.Add<long>("average.count", [], [_count]);
+        for (var i = 0; i < _average.Length; i++) file.Add($"average.{i}", _average[i]);
+        for (var i = 0; i < _best.Length; i++) file.Add($"best.{i}", _best[i]);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    public void Restore(SafeTensors file)
+    {
+        _count = (int)file.ValuesOf<long>("average.count")[0];
+        for (var i = 0; i < _average.Length; i++) file.Read($"average.{i}", _average[i]);
+        if (!file.Contains("best.0")) return;
+        KeepAsBest();
+        for (var i = 0; i < _best.Length; i++) file.Read($"best.{i}", _best[i]);
+    }
+
     public void Dispose()
     {
         Free(_average);

@@ -65,6 +65,10 @@ public sealed record Trainer
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int ThreadCount { get; init => field = Check.AtLeast(value, 1, nameof(ThreadCount)); } = 1;
 
+    /// <summary>Steps between checkpoints, where <see cref="Train"/> is given a file for them; 1000 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public int CheckpointInterval { get; init => field = Check.AtLeast(value, 1, nameof(CheckpointInterval)); } = 1000;
+
     /// <summary>Trains a network, in place.</summary>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <param name="network">Its parameters change.</param>
@@ -73,9 +77,17 @@ public sealed record Trainer
     /// <param name="seed">Of the batches and the objective's noise. The first parameters have a seed of their own.</param>
     /// <param name="heldOut">Data that training does not see, [count, dimension]; its loss is always evaluated with the same noise.</param>
     /// <param name="progress">Is told every <see cref="ReportInterval"/> steps, on this thread.</param>
+    /// <param name="checkpoint">
+    /// A file for all that training depends on, written every <see cref="CheckpointInterval"/> steps and where training ends, when cancelled too. Where it is
+    /// there already, training goes on from it and ends with the very parameters of a run that was never stopped. To begin anew, delete it.
+    /// </param>
     /// <param name="cancellation">Ends training with what was reached: no exception, the status says so.</param>
     /// <returns>What happened; the network holds the parameters.</returns>
-    /// <exception cref="ArgumentException">The data are empty or not finite, their shapes differ, or the network has no parameters.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data are empty or not finite, their shapes differ, or the network has no parameters; or the checkpoint is of training with other settings, another seed, other data or another network.
+    /// </exception>
+    /// <exception cref="InvalidDataException">The checkpoint is no checkpoint.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingException">A loss or a gradient was not finite; the network holds the last good parameters.</exception>
     public TrainingResult Train<TNetwork>(
         TNetwork network,
@@ -84,6 +96,7 @@ public sealed record Trainer
         ulong seed,
         Tensor? heldOut = null,
         IProgress<TrainingProgress>? progress = null,
+        string? checkpoint = null,
         CancellationToken cancellation = default)
         where TNetwork : nn.Module
     {
@@ -100,7 +113,8 @@ public sealed record Trainer
         {
             using var scope = NewDisposeScope();
             using var run = new TrainingRun<TNetwork>(this, network, objective, data.to(parameter.dtype, parameter.device), seed, heldOut?.to(parameter.dtype, parameter.device));
-            return run.Run(progress, cancellation);
+            if (checkpoint is not null && File.Exists(checkpoint)) run.Restore(checkpoint);
+            return run.Run(progress, checkpoint, cancellation);
         }
         finally
         {

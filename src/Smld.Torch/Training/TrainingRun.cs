@@ -20,6 +20,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly ParameterAverage _average;
     private readonly List<TrainingProgress> _history = [];
     private readonly long _start = Stopwatch.GetTimestamp();
+    private TimeSpan _before; // of the runs that a checkpoint goes back to
     private double _lossSum;
     private double _gradientNorm = double.NaN;
     private double? _best;
@@ -35,7 +36,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _optimizer = new Adam(_parameters, settings.WeightDecay, isDecoupled: settings.Optimizer == OptimizerKind.AdamW);
     }
 
-    public TrainingResult Run(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    public TrainingResult Run(IProgress<TrainingProgress>? progress, string? checkpoint, CancellationToken cancellation)
     {
         var status = TrainingStatus.Completed;
         try
@@ -48,16 +49,24 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
                     break;
                 }
 
+                if (_reportsSinceBest >= _settings.Patience)
+                {
+                    status = TrainingStatus.StoppedEarly;
+                    break;
+                }
+
                 Step(_step + 1);
                 _step++;
-                if (_step % _settings.ReportInterval != 0 && _step != _settings.StepCount) continue;
-                var report = Report();
-                progress?.Report(report);
-                if (_reportsSinceBest < _settings.Patience) continue;
-                status = TrainingStatus.StoppedEarly;
-                break;
+                if (_step % _settings.ReportInterval == 0 || _step == _settings.StepCount)
+                {
+                    var report = Report();
+                    progress?.Report(report);
+                }
+
+                if (checkpoint is not null && _step % _settings.CheckpointInterval == 0) Save(checkpoint);
             }
 
+            if (checkpoint is not null && _step % _settings.CheckpointInterval != 0) Save(checkpoint);
             TakeInLast();
         }
         finally
@@ -69,12 +78,58 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         return new(status, _step, _history, _best);
     }
 
+    /// <summary>Takes up what a checkpoint holds.</summary>
+    public void Restore(string path)
+    {
+        var file = SafeTensors.Load(path);
+        Checkpoint.Require(file, path, Identity());
+        try
+        {
+            for (var i = 0; i < _parameters.Length; i++) file.Read($"parameter.{i}", _parameters[i]);
+            _optimizer.Restore(file);
+            _average.Restore(file);
+            using var state = tensor(file.ValuesOf<byte>("random"));
+            _random.set_state(state);
+            (_step, _reportsSinceBest) = ((int)file.ValuesOf<long>("step")[0], (int)file.ValuesOf<long>("reports_since_best")[0]);
+            (_lossSum, _gradientNorm) = (file.ValuesOf<double>("loss_sum")[0], file.ValuesOf<double>("gradient_norm")[0]);
+            _history.AddRange(Checkpoint.HistoryOf(file, _settings.StepCount));
+            _best = _history.Min(report => report.HeldOutLoss);
+            _before = TimeSpan.FromSeconds(file.ValuesOf<double>("seconds")[0]);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+        }
+    }
+
     public void Dispose()
     {
         _optimizer.Dispose();
         _average.Dispose();
         _random.Dispose();
     }
+
+    private void Save(string path)
+    {
+        var file = new SafeTensors();
+        foreach (var (name, text) in Identity()) file.Metadata.Add(name, text);
+        for (var i = 0; i < _parameters.Length; i++) file.Add($"parameter.{i}", _parameters[i]);
+        _optimizer.Save(file);
+        _average.Save(file);
+        using var state = _random.get_state();
+        file.Add("random", state);
+        file.Add<long>("step", [], [_step]);
+        file.Add<long>("reports_since_best", [], [_reportsSinceBest]);
+        file.Add<double>("loss_sum", [], [_lossSum]);
+        file.Add<double>("gradient_norm", [], [_gradientNorm]);
+        file.Add<double>("seconds", [], [Elapsed.TotalSeconds]);
+        Checkpoint.AddHistory(file, _history);
+        file.Save(path);
+    }
+
+    private IEnumerable<(string Name, string Text)> Identity() => Checkpoint.IdentityOf(_settings, _objective, _parameters, _data, _heldOut, _seed);
+
+    private TimeSpan Elapsed => _before + Stopwatch.GetElapsedTime(_start);
 
     private void Step(int step)
     {
@@ -122,7 +177,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         }
 
         var steps = _step - (_history.Count > 0 ? _history[^1].Step : 0);
-        _history.Add(new(_step, _settings.StepCount, _lossSum / steps, heldOut, _gradientNorm, _settings.RateAt(_step), Stopwatch.GetElapsedTime(_start)));
+        _history.Add(new(_step, _settings.StepCount, _lossSum / steps, heldOut, _gradientNorm, _settings.RateAt(_step), Elapsed));
         _lossSum = 0;
         return _history[^1];
     }

@@ -69,18 +69,20 @@ public class ScoreNetworkTests
     }
 
     [Fact]
-    public void A_noise_conditional_network_divides_by_the_noise_level()
+    public void A_noise_conditional_network_adds_to_the_score_of_a_normal_distribution()
     {
-        using var network = new NoiseConditionalMlp(s_design);
+        using var network = new NoiseConditionalMlp(s_design, dataScale: 2);
         using var noGradient = no_grad();
         // With nothing but the last bias, F is constant.
         foreach (var parameter in network.parameters().SkipLast(1)) parameter.zero_();
         network.parameters().Last().fill_(3);
         var score = new double[2];
 
-        network.Score([0.3, -0.7], 0.25, score);
+        network.Score([0.3, -0.7], 1.5, score);
 
-        Assert.Equal([12, 12], score);
+        var constant = 3 * 2 / (1.5 * 2.5);
+        Assert.Equal(constant - 0.3 / 6.25, score[0], Tolerance.Double);
+        Assert.Equal(constant + 0.7 / 6.25, score[1], Tolerance.Double);
     }
 
     [Fact]
@@ -97,6 +99,26 @@ public class ScoreNetworkTests
 
         Assert.Equal(batch[2], score[0], Tolerance.Double);
         Assert.Equal(batch[3], score[1], Tolerance.Double);
+    }
+
+    [Fact]
+    public void Scores_of_many_points_are_those_of_each()
+    {
+        using var network = new NoiseConditionalMlp(s_design, dataScale: 2);
+        double[] points = [0.3, -0.7, 1.1, 0.2, -5, 4];
+        double[] scores = new double[6], score = new double[2];
+
+        network.Scores(points, 0.4, scores);
+
+        for (var i = 0; i < 6; i += 2)
+        {
+            network.Score(points.AsSpan(i, 2), 0.4, score);
+            Assert.Equal(score[0], scores[i], Tolerance.Double);
+            Assert.Equal(score[1], scores[i + 1], Tolerance.Double);
+        }
+
+        Assert.StartsWith("points has length 5; expected a multiple of the dimension, 2", Assert.Throws<ArgumentException>(() => network.Scores(points.AsSpan(1), 0.4, scores)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("scores has length 4; expected that of points, 6", Assert.Throws<ArgumentException>(() => network.Scores(points, 0.4, scores.AsSpan(2))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

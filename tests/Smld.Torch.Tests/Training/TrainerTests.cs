@@ -97,7 +97,7 @@ public sealed class TrainerTests : IDisposable
         var progress = new Listener(_ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        (s_short with { StepCount = 500 }).Train(network, new SlicedScoreMatching(), _data, seed: 4, heldOut: _data, progress: progress);
+        (s_short with { StepCount = 10_000 }).Train(network, new SlicedScoreMatching(), _data, seed: 4, heldOut: _data, progress: progress);
 
         // The first report's own number holds what the optimizer keeps, and after it the best parameters are kept.
         Assert.All(live.Skip(1), count => Assert.Equal(live[1], count));
