@@ -1,0 +1,72 @@
+using Smld;
+
+namespace ScoreMatching.Planar;
+
+/// <summary>Data in the plane that score matching is often shown with, drawn exactly.</summary>
+internal abstract record PlanarSet(string Name)
+{
+    /// <summary>Draws points, [count, 2].</summary>
+    public double[,] Draw(int count, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        var points = new double[count, 2];
+        Span<double> normals = stackalloc double[2];
+        for (var i = 0; i < count; i++)
+        {
+            random.FillNormals(normals);
+            (points[i, 0], points[i, 1]) = Point(random, normals[0], normals[1]);
+        }
+
+        return points;
+    }
+
+    /// <summary>One point, from uniform numbers and two standard normal ones.</summary>
+    protected abstract (double X, double Y) Point(RandomSource random, double z1, double z2);
+}
+
+/// <summary>Eight modes of standard deviation 0.1 on a circle of radius 2, with equal weights.</summary>
+internal sealed record EightGaussians() : PlanarSet("eight Gaussians")
+{
+    protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
+    {
+        var (sin, cos) = Math.SinCos(Math.Tau * (int)(8 * random.NextUniform()) / 8);
+        return (2 * cos + 0.1 * z1, 2 * sin + 0.1 * z2);
+    }
+}
+
+/// <summary>Two half circles of radius one that reach into each other, with noise of 0.05, centred and made 1.5 times as large.</summary>
+internal sealed record TwoMoons() : PlanarSet("two moons")
+{
+    protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
+    {
+        var (sin, cos) = Math.SinCos(Math.PI * random.NextUniform());
+        var (x, y) = random.NextUniform() < 0.5 ? (cos, sin) : (1 - cos, 0.5 - sin);
+        return (1.5 * (x - 0.5 + 0.05 * z1), 1.5 * (y - 0.25 + 0.05 * z2));
+    }
+}
+
+/// <summary>A spiral, (t cos t, t sin t) / 7 for t from 1.5 π to 4.5 π, with noise of 0.05.</summary>
+internal sealed record SwissRoll() : PlanarSet("swiss roll")
+{
+    protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
+    {
+        var t = Math.PI * (1.5 + 3 * random.NextUniform());
+        return (t * Math.Cos(t) / 7 + 0.05 * z1, t * Math.Sin(t) / 7 + 0.05 * z2);
+    }
+}
+
+/// <summary>The dark fields of a board of four by four on [-2, 2]².</summary>
+internal sealed record Checkerboard() : PlanarSet("checkerboard")
+{
+    protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
+    {
+        var x = 4 * random.NextUniform() - 2;
+        var y = random.NextUniform() - 2 * (int)(2 * random.NextUniform());
+        return (x, y + Parity(x));
+    }
+
+    /// <summary>Whether a point lies on a dark field.</summary>
+    public static bool Contains(double x, double y) => Math.Abs(x) < 2 && Math.Abs(y) < 2 && Math.Floor(y - Parity(x)) is 0 or -2;
+
+    private static double Parity(double x) => Math.Abs(Math.Floor(x) % 2);
+}
