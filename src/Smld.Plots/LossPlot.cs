@@ -3,10 +3,10 @@ using ScottPlot.TickGenerators;
 
 namespace Smld.Plots;
 
-/// <summary>Losses by step, as lines, with a line across at the floor: a training loss below it has learned the noise of its data.</summary>
+/// <summary>Losses by step, as lines, with a line across at the floor.</summary>
 /// <remarks>
-/// The floor is the least that the expected loss can be, which denoising score matching reaches with the exact score and which is above 0. On a
-/// logarithmic axis plots of ScottPlot hold the logarithms to base 10.
+/// The floor is the least that the expected loss can be: that of the exact score, which is above 0 for denoising score matching. A training loss that stays
+/// below it fits the noise of its data, overfitting. On a logarithmic axis the plots of ScottPlot hold logarithms to base 10.
 /// </remarks>
 public sealed record LossPlot : Figure
 {

@@ -9,7 +9,7 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
     // Pixels: of tick labels with an axis label, of half a tick label, of a colour bar with ticks and label.
     private const int Labels = 80, NextLabels = 24, Edge = 14, Bar = 112, Title = 44, Below = 58, LegendRow = 22;
 
-    // A legend of four names is no longer.
+    // A legend of four names is no longer; on less it has up to three rows.
     private const int LegendWidth = 380;
 
     public int Width => (int)Enumerable.Range(0, count).Sum(WidthOf);
@@ -18,7 +18,7 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
 
     private int Top => hasTitles ? Title : Edge;
 
-    private int Bottom => Below + (hasLegend ? LegendRow * (Width < LegendWidth ? 3 : 2) : 0);
+    private int Bottom => Below + (hasLegend ? LegendRow * (Width < LegendWidth ? 4 : 2) : 0);
 
     /// <summary>Fits plots, one for each panel, into the row.</summary>
     public Multiplot Arrange(IReadOnlyList<Plot> plots)

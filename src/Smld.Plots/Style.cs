@@ -15,7 +15,7 @@ internal static class Style
     public static readonly Color[] Curves = [.. new[] { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9" }.Select(Color.FromHex)];
 
     // Light halves of maps whose lightness falls evenly (Thyng et al. 2016, Oceanography 29(3), 9-13), so that dark arrows stay visible on them.
-    public static readonly IColormap DensityColors = LightPart(new Dense(), 0.42), ErrorColors = LightPart(new Amp(), 0.55);
+    public static readonly IColormap DensityColors = LightPart(new Dense(), 0.42), ErrorColors = LightPart(new Amp(), 0.45);
 
     public static Color Curve(int i) => Curves[i % Curves.Length];
 
