@@ -48,7 +48,11 @@ public sealed partial class PlotsPageTests : IDisposable
         var chains = langevin.Sample(mixture, chains: 3, draws: 300, seed: 2, initialPoints: [[-4, 3], [4, -3], [0, 4]]);
         new ScoreFieldPlot
         {
-            Score = mixture, Density = mixture, Paths = ScoreFieldPlot.PathsOf(chains), XRange = (-5, 5), YRange = (-4.5, 4.5),
+            Score = mixture,
+            Density = mixture,
+            Paths = ScoreFieldPlot.PathsOf(chains),
+            XRange = (-5, 5),
+            YRange = (-4.5, 4.5),
         }.SavePng($"{folder}/field.png");
 
         // An estimate of it: the score of a kernel density estimate, a round normal around each of 1000 samples.
@@ -58,7 +62,12 @@ public sealed partial class PlotsPageTests : IDisposable
             [.. Enumerable.Repeat(1.0 / count, count)], [.. Enumerable.Range(0, count).Select(i => new[] { data[i, 0], data[i, 1] })], [.. Enumerable.Repeat(0.15, count)]);
         new ScoreComparisonPlot
         {
-            Estimated = kernels, Exact = mixture, Density = mixture, XRange = (-4, 4), YRange = (-3.5, 3.5), PanelWidth = 260,
+            Estimated = kernels,
+            Exact = mixture,
+            Density = mixture,
+            XRange = (-4, 4),
+            YRange = (-3.5, 3.5),
+            PanelWidth = 260,
             EstimatedTitle = "kernel density estimate",
         }.SavePng($"{folder}/comparison.png");
 
@@ -69,7 +78,8 @@ public sealed partial class PlotsPageTests : IDisposable
         new SamplesPlot
         {
             Panels = [new("data", data), new("annealed Langevin", annealed.ToMatrix()), new("Langevin", plain.ToMatrix())],
-            Density = mixture, PanelWidth = 260,
+            Density = mixture,
+            PanelWidth = 260,
         }.SavePng($"{folder}/samples.png");
 
         // Images, one in a row of the matrix: the density blurred by more and more noise, each relative to its highest.

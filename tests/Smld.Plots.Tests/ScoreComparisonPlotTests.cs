@@ -9,7 +9,12 @@ public class ScoreComparisonPlotTests
 
     private static readonly ScoreComparisonPlot Comparison = new()
     {
-        Estimated = Estimated, Exact = Pictures.Mixture, XRange = (-4, 4), YRange = (-4, 4), ArrowsAcross = 8, ScoreScale = 1.5,
+        Estimated = Estimated,
+        Exact = Pictures.Mixture,
+        XRange = (-4, 4),
+        YRange = (-4, 4),
+        ArrowsAcross = 8,
+        ScoreScale = 1.5,
     };
 
     [Fact]

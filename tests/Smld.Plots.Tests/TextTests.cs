@@ -8,18 +8,21 @@ public class TextTests
 {
     private static readonly (double, double) Range = (-4, 4);
 
+    private static readonly ScoreFieldPlot Field = new()
+    {
+        Score = Pictures.Mixture,
+        Samples = new double[,] { { 1, 2 } },
+        Paths = [new double[,] { { 0, 0 }, { 1, 1 } }],
+        XRange = Range,
+        YRange = Range,
+    };
+
     public static TheoryData<string> Names => [.. All.Keys];
 
     private static readonly Dictionary<string, Figure> All = new()
     {
-        ["field"] = new ScoreFieldPlot
-        {
-            Score = Pictures.Mixture, Samples = new double[,] { { 1, 2 } }, Paths = [new double[,] { { 0, 0 }, { 1, 1 } }], XRange = Range, YRange = Range, Title = "A score",
-        },
-        ["narrow field"] = new ScoreFieldPlot
-        {
-            Score = Pictures.Mixture, Samples = new double[,] { { 1, 2 } }, Paths = [new double[,] { { 0, 0 }, { 1, 1 } }], XRange = Range, YRange = Range, PanelWidth = 150,
-        },
+        ["field"] = Field with { Title = "A score" },
+        ["narrow field"] = Field with { PanelWidth = 150 },
         ["comparison"] = new ScoreComparisonPlot { Estimated = Pictures.Mixture.Blurred(0.2), Exact = Pictures.Mixture, XRange = Range, YRange = Range, PanelWidth = 200 },
         ["samples"] = new SamplesPlot { Panels = [new("data", new double[,] { { 1, 2 }, { 2, 0 } }), new("draws", new double[,] { { 3, 2 } })], PanelWidth = 200 },
         ["loss"] = new LossPlot { Curves = [new("training", [0, 100], [2, 1]), new("held out", [0, 100], [2, 1.5])], Floor = 1.2, Title = "Losses" },
