@@ -1,6 +1,7 @@
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
 using ScottPlot.TickGenerators;
+using Smld.Plots;
 
 namespace QuickStart;
 
@@ -9,7 +10,6 @@ internal static class SchoolsPlot
 {
     public const int Width = 1280, Height = 640;
 
-    private const string Font = "DejaVu Sans";
     private const float Text = 15, Title = 18;
     private const double Offset = 0.14;
     private static readonly Color Ink = Color.FromHex("#333333"), Grey = Color.FromHex("#9a9a9a"), Blue = Color.FromHex("#1f5fa8");
@@ -17,8 +17,8 @@ internal static class SchoolsPlot
     // Not from the system: many machines, containers above all, have no fonts, and a plot there would have no text.
     static SchoolsPlot()
     {
-        Fonts.AddFontFile(Font, Path.Combine(AppContext.BaseDirectory, "Fonts", "DejaVuSans.ttf"));
-        Fonts.Default = Font;
+        PlotFont.Register();
+        Fonts.Default = PlotFont.Name;
     }
 
     public static Multiplot Draw(Observed observed, Posterior posterior)
@@ -97,6 +97,6 @@ internal static class SchoolsPlot
         (plot.Legend.OutlineColor, plot.Legend.ShadowColor) = (Grey, Colors.Transparent);
         plot.ShowLegend(legend);
         plot.Axes.Color(Ink);
-        plot.Font.Set(Font);
+        plot.Font.Set(PlotFont.Name);
     }
 }

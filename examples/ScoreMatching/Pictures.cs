@@ -1,28 +1,52 @@
+using Smld;
+using Smld.Plots;
 using Smld.Torch;
 
 namespace ScoreMatching;
 
-/// <summary>Writes the pictures of an experiment into a folder.</summary>
+/// <summary>Writes the pictures of an experiment into a folder, and says where.</summary>
 internal sealed class Pictures(string folder)
 {
-    public void Samples(string name, params (string Title, double[,] Points)[] panels) { _ = (folder, name, panels); }
-
-    public void Images(string name, double[,] pixels, int width)
+    /// <summary>Points in the plane, in panels side by side; 2000 of each are enough for the eye.</summary>
+    public void Samples(string name, params (string Title, double[,] Points)[] panels) => Save(name, path => new SamplesPlot
     {
-        Directory.CreateDirectory(folder);
-        var side = (int)Math.Sqrt(pixels.GetLength(0));
-        var height = pixels.GetLength(1) / width;
-        using var bitmap = new SkiaSharp.SKBitmap(side * (width + 1) * 2, side * (height + 1) * 2);
-        for (var y = 0; y < bitmap.Height; y++) for (var x = 0; x < bitmap.Width; x++)
+        Panels = [.. panels.Select(panel => new SamplesPanel(panel.Title, Rows.First(panel.Points, 2000)))],
+        PanelWidth = 260,
+    }.SavePng(path));
+
+    /// <summary>The losses of a run of training, over the loss of the exact score where it is known.</summary>
+    public void Loss(string name, IReadOnlyList<TrainingProgress> history, double? floor = null)
+    {
+        int[] steps = [.. history.Select(report => report.Step)];
+        Save(name, path => new LossPlot
         {
-            var (r, c) = (y / 2 / (height + 1), x / 2 / (width + 1));
-            var (py, px) = (y / 2 % (height + 1), x / 2 % (width + 1));
-            var v = py < height && px < width ? (byte)Math.Clamp(255 * pixels[r * side + c, py * width + px], 0, 255) : (byte)128;
-            bitmap.SetPixel(x, y, new(v, v, v));
-        }
-        using var file = File.Create(Path.Combine(folder, name + ".png"));
-        bitmap.Encode(file, SkiaSharp.SKEncodedImageFormat.Png, 100);
+            Curves =
+            [
+                new("training", steps, [.. history.Select(report => report.Loss)]),
+                .. history[0].HeldOutLoss is null ? (LossCurve[])[] : [new("held out", steps, [.. history.Select(report => report.HeldOutLoss!.Value)])],
+            ],
+            Floor = floor,
+            FloorName = "exact score",
+            IsLogarithmic = floor is null,
+        }.SavePng(path));
     }
 
-    public void Loss(string name, IReadOnlyList<TrainingProgress> history) { _ = (folder, name, history); }
+    /// <summary>A learned score beside the exact one, and their difference.</summary>
+    public void Comparison(string name, IScoreFunction estimated, IScoreFunction exact, ILogDensity density, double range) => Save(name, path => new ScoreComparisonPlot
+    {
+        Estimated = estimated, Exact = exact, Density = density, XRange = (-range, range), YRange = (-range, range), PanelWidth = 260, EstimatedTitle = "network",
+    }.SavePng(path));
+
+    /// <summary>Any other figure.</summary>
+    public void Figure(string name, Figure figure) => Save(name, figure.SavePng);
+
+    /// <summary>The first hundred of grey images.</summary>
+    public void Images(string name, double[,] images, int width) =>
+        Save(name, path => new ImageGrid { Images = Rows.First(images, 100), ImageWidth = width, Columns = 20, Magnification = 2 }.SavePng(path));
+
+    private void Save(string name, Action<string> save)
+    {
+        Directory.CreateDirectory(folder);
+        save(Path.Combine(folder, name + ".png"));
+    }
 }

@@ -52,7 +52,7 @@ public class QuickStartTests
     }
 
     [Fact]
-    public void Every_character_is_in_the_font_that_comes_with_the_example()
+    public void Every_character_is_in_the_font_that_comes_with_the_plots()
     {
         var plots = SchoolsPlot.Draw(Data, Result).GetPlots();
 

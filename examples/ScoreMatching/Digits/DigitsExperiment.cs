@@ -22,8 +22,8 @@ internal static class DigitsExperiment
         for (var i = 0; i < samples.Length; i++) samples[i / samples.GetLength(1), i % samples.GetLength(1)] += Centre;
 
         Judge(training, fresh, other, samples, results);
-        pictures.Images("digits-data", fresh.Range(0, 100).Pixels, all.Width);
-        pictures.Images("digits-samples", new LabelledImages(samples, new int[Samples], all.Height, all.Width).Range(0, 100).Pixels, all.Width);
+        pictures.Images("digits-data", fresh.Pixels, all.Width);
+        pictures.Images("digits-samples", samples, all.Width);
     }
 
     // Images are centred for the network.
@@ -44,7 +44,7 @@ internal static class DigitsExperiment
         var trainer = new Trainer { StepCount = 3000, BatchSize = 128, LearningRate = 2e-3, AverageDecay = 0.995, MaxGradientNorm = 100 };
         var result = trainer.Train(network, new NoiseConditionalScoreMatching(levels), data, seed: 2, held, new Told(results));
         results.Say($"digits: {result.StepCount} steps in {result.History[^1].Elapsed.TotalSeconds:f0} s, held-out loss {result.History[^1].HeldOutLoss:f3}");
-        pictures.Loss("digits", result.History);
+        pictures.Loss("digits-loss", result.History);
         return network;
     }
 

@@ -10,11 +10,5 @@ internal sealed record LabelledImages(double[,] Pixels, int[] Labels, int Height
     public int Count => Labels.Length;
 
     /// <summary>Some of the images in a row.</summary>
-    public LabelledImages Range(int first, int count)
-    {
-        var d = Pixels.GetLength(1);
-        var part = new double[count, d];
-        Array.Copy(Pixels, first * d, part, 0, count * d);
-        return new(part, Labels[first..(first + count)], Height, Width);
-    }
+    public LabelledImages Range(int first, int count) => new(Rows.Range(Pixels, first, count), Labels[first..(first + count)], Height, Width);
 }

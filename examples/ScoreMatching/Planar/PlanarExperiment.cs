@@ -25,10 +25,10 @@ internal static class PlanarExperiment
         results.Told("MMD², two real samples", Discrepancy(other, fresh));
         results.AtMost("  annealed Langevin", Discrepancy(langevin, fresh), 0.002);
         results.AtMost("  probability flow", Discrepancy(byFlow, fresh), 0.002);
-        if (set is EightGaussians) JudgeModes(network, fresh, langevin, results);
+        if (set is EightGaussians) JudgeModes(network, fresh, langevin, results, pictures);
         if (set is Checkerboard) results.AtLeast("on a dark field, %, annealed Langevin", 100 * Share(langevin, Checkerboard.Contains), 93);
 
-        pictures.Samples(set.Name, ("data", fresh), ("annealed Langevin", langevin), ("probability flow", byFlow));
+        pictures.Samples(set.File, ("data", fresh), ("annealed Langevin", langevin), ("probability flow", byFlow));
     }
 
     /// <summary>Trains the network of the experiment; a minute on one core.</summary>
@@ -41,11 +41,11 @@ internal static class PlanarExperiment
         var result = trainer.Train(network, new NoiseConditionalScoreMatching(NoiseLevels.Geometric(3, 0.02, 64)), data, seed, heldOut);
         var last = result.History[^1];
         results.Say($"{set.Name}: {result.StepCount} steps in {last.Elapsed.TotalSeconds:f0} s, held-out loss {last.HeldOutLoss:f4}");
-        pictures.Loss(set.Name, result.History);
+        pictures.Loss($"{set.File}-loss", result.History);
         return network;
     }
 
-    private static void JudgeModes(NoiseConditionalMlp network, double[,] fresh, double[,] samples, Results results)
+    private static void JudgeModes(NoiseConditionalMlp network, double[,] fresh, double[,] samples, Results results, Pictures pictures)
     {
         var counts = new double[8];
         for (var i = 0; i < samples.GetLength(0); i++) counts[(int)Math.Round(Math.Atan2(samples[i, 1], samples[i, 0]) / Math.Tau * 8 + 8) % 8]++;
@@ -55,6 +55,7 @@ internal static class PlanarExperiment
         {
             var blurred = Blur(fresh, sigma, seed: 8);
             var error = ScoreComparison.Of(network.At(sigma), new Densities.RingDensity(sigma), blurred).All.RelativeError;
+            if (sigma == 0.3) pictures.Comparison("gaussians-scores", network.At(sigma), new Densities.RingDensity(sigma), new Densities.RingDensity(sigma), 3);
             if (sigma == 0.3) results.AtMost($"relative error of the score at noise {sigma}", error, 0.05);
             else results.Told($"relative error of the score at noise {sigma}", error);
         }
@@ -75,14 +76,7 @@ internal static class PlanarExperiment
         return blurred;
     }
 
-    private static double Discrepancy(double[,] x, double[,] y) => MaximumMeanDiscrepancy.Squared(First(x), First(y), 0.1, 0.5, 1);
-
-    private static double[,] First(double[,] points)
-    {
-        var first = new double[2000, 2];
-        Array.Copy(points, first, first.Length);
-        return first;
-    }
+    private static double Discrepancy(double[,] x, double[,] y) => MaximumMeanDiscrepancy.Squared(Rows.First(x, 2000), Rows.First(y, 2000), 0.1, 0.5, 1);
 
     private static double Share(double[,] points, Func<double, double, bool> isInside) =>
         Enumerable.Range(0, points.GetLength(0)).Count(i => isInside(points[i, 0], points[i, 1])) / (double)points.GetLength(0);

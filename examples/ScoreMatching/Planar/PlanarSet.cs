@@ -3,7 +3,9 @@ using Smld;
 namespace ScoreMatching.Planar;
 
 /// <summary>Data in the plane that score matching is often shown with, drawn exactly.</summary>
-internal abstract record PlanarSet(string Name)
+/// <param name="Name">For people.</param>
+/// <param name="File">How its pictures' names begin.</param>
+internal abstract record PlanarSet(string Name, string File)
 {
     /// <summary>Draws points, [count, 2].</summary>
     public double[,] Draw(int count, ulong seed)
@@ -25,7 +27,7 @@ internal abstract record PlanarSet(string Name)
 }
 
 /// <summary>Eight modes of standard deviation 0.1 on a circle of radius 2, with equal weights.</summary>
-internal sealed record EightGaussians() : PlanarSet("eight Gaussians")
+internal sealed record EightGaussians() : PlanarSet("eight Gaussians", "gaussians")
 {
     protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
     {
@@ -35,7 +37,7 @@ internal sealed record EightGaussians() : PlanarSet("eight Gaussians")
 }
 
 /// <summary>Two half circles of radius one that reach into each other, with noise of 0.05, centred and made 1.5 times as large.</summary>
-internal sealed record TwoMoons() : PlanarSet("two moons")
+internal sealed record TwoMoons() : PlanarSet("two moons", "moons")
 {
     protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
     {
@@ -46,7 +48,7 @@ internal sealed record TwoMoons() : PlanarSet("two moons")
 }
 
 /// <summary>A spiral, (t cos t, t sin t) / 7 for t from 1.5 π to 4.5 π, with noise of 0.05.</summary>
-internal sealed record SwissRoll() : PlanarSet("swiss roll")
+internal sealed record SwissRoll() : PlanarSet("swiss roll", "roll")
 {
     protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
     {
@@ -56,7 +58,7 @@ internal sealed record SwissRoll() : PlanarSet("swiss roll")
 }
 
 /// <summary>The dark fields of a board of four by four on [-2, 2]².</summary>
-internal sealed record Checkerboard() : PlanarSet("checkerboard")
+internal sealed record Checkerboard() : PlanarSet("checkerboard", "checkerboard")
 {
     protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
     {
