@@ -7,6 +7,9 @@ namespace ScoreMatching;
 /// <summary>Writes the pictures of an experiment into a folder, and says where.</summary>
 internal sealed class Pictures(string folder)
 {
+    /// <summary>The folder, which exists.</summary>
+    public string Folder { get; } = Directory.CreateDirectory(folder).FullName;
+
     /// <summary>Points in the plane, in panels side by side; 2000 of each are enough for the eye.</summary>
     public void Samples(string name, params (string Title, double[,] Points)[] panels) => Save(name, path => new SamplesPlot
     {
@@ -44,9 +47,5 @@ internal sealed class Pictures(string folder)
     public void Images(string name, double[,] images, int width) =>
         Save(name, path => new ImageGrid { Images = Rows.First(images, 100), ImageWidth = width, Columns = 20, Magnification = 2 }.SavePng(path));
 
-    private void Save(string name, Action<string> save)
-    {
-        Directory.CreateDirectory(folder);
-        save(Path.Combine(folder, name + ".png"));
-    }
+    private void Save(string name, Action<string> save) => save(Path.Combine(Folder, name + ".png"));
 }

@@ -41,8 +41,8 @@ internal static class DigitsExperiment
         var network = new NoiseConditionalUNet(new() { Height = training.Height, Width = training.Width, Seed = 1, Widths = [16, 32, 48] }, dataScale: 0.5);
         using var data = tensor(training.Pixels) - Centre;
         using var held = tensor(heldOut.Pixels) - Centre;
-        var trainer = new Trainer { StepCount = 3000, BatchSize = 128, LearningRate = 2e-3, AverageDecay = 0.995, MaxGradientNorm = 100 };
-        var result = trainer.Train(network, new NoiseConditionalScoreMatching(levels), data, seed: 2, held, new Told(results));
+        var trainer = new Trainer { StepCount = int.Parse(Environment.GetEnvironmentVariable("STEPS") ?? "3000"), BatchSize = 128, LearningRate = 2e-3, AverageDecay = 0.995, MaxGradientNorm = 100 };
+        var result = trainer.Train(network, new NoiseConditionalScoreMatching(levels), data, seed: 2, held, new Told(results), Path.Combine(pictures.Folder, "digits.checkpoint"));
         results.Say($"digits: {result.StepCount} steps in {result.History[^1].Elapsed.TotalSeconds:f0} s, held-out loss {result.History[^1].HeldOutLoss:f3}");
         pictures.Loss("digits-loss", result.History);
         return network;
