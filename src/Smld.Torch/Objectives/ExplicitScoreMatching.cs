@@ -21,8 +21,8 @@ namespace Smld.Torch;
 /// </remarks>
 public sealed class ExplicitScoreMatching : IObjective<Module<Tensor, Tensor>>
 {
-    // Weights at a time: 32 MiB.
-    private const int MostWeights = 1 << 22;
+    // At a time, so that they stay in a cache: half a megabyte.
+    private const int MostWeights = 1 << 16;
 
     /// <summary>Fixes the estimate.</summary>
     /// <param name="estimate">Its data are those that batches come from.</param>
@@ -59,15 +59,15 @@ public sealed class ExplicitScoreMatching : IObjective<Module<Tensor, Tensor>>
         var data = tensor(Estimate.Data.ToArray(), [Estimate.Count, Estimate.Dimension], ScalarType.Float64, points.device); // [count, dimension]
         var center = data.mean([0]); // [dimension]
         data = data - center;
-        var halfSquares = (data * data).sum(1).Times(0.5); // [count]
+        // -|x - x_m|² / (2 h²) without |x|², which all weights share, is a product less a number for each datum.
+        var scaled = data.t().Times(1 / variance); // [dimension, count]
+        var halfSquares = (data * data).sum(1).Times(0.5 / variance); // [count]
         var x = points.to(ScalarType.Float64) - center; // [batch, dimension]
-        var rows = Math.Max(1, MostWeights / Estimate.Count);
         var parts = new List<Tensor>();
-        foreach (var part in x.split(rows))
+        foreach (var part in x.split(Math.Max(1, MostWeights / Estimate.Count)))
         {
             using var inner = NewDisposeScope();
-            // -|x - x_m|² / 2 without |x|², which all weights share.
-            var weights = (part.mm(data.t()) - halfSquares).Times(1 / variance).softmax(1); // [rows, count]
+            var weights = part.mm(scaled).sub_(halfSquares).softmax(1); // [rows, count]
             parts.Add((weights.mm(data) - part).Times(1 / variance).MoveToOuterDisposeScope()); // [rows, dimension]
         }
 

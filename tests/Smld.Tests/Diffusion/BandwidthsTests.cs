@@ -106,8 +106,8 @@ public class BandwidthsTests
 
             var (found, ruled) = (Of(rule, data), Bandwidths.Silverman(data));
 
-            // Between the modes the rule smears what cross-validation leaves out: measured 14 to 60 times the error.
-            Assert.InRange(IntegratedSquaredError(data, found, mixture), 0, IntegratedSquaredError(data, ruled, mixture) / 5);
+            // The rule smears the modes: its error was 6 to 64 times that of cross-validation.
+            Assert.InRange(IntegratedSquaredError(data, found, mixture), 0, IntegratedSquaredError(data, ruled, mixture) / 3);
         }
     }
 

@@ -65,9 +65,9 @@ public class ExplicitScoreMatchingTests
     [Fact]
     public void The_best_slope_is_that_of_denoising_with_the_bandwidth_as_noise()
     {
-        const int repeats = 20;
+        const int repeats = 10;
         using var data = Nets.Gaussian(200, 1, 1, seed: 7);
-        using var batch = data.repeat(50, 1);
+        using var batch = data.repeat(20, 1);
         var objective = new ExplicitScoreMatching(new KernelDensity(Nets.Rows(data), Bandwidth));
 
         double[] slopes = [.. Enumerable.Range(0, repeats).Select(seed => Nets.Least(a =>
@@ -135,11 +135,11 @@ public class ExplicitScoreMatchingTests
 
         trainer.Train(network, new DenoisingScoreMatching(sigma), data, seed: 14);
 
-        // A pass mark: five seeds stayed below a third of it.
+        // A pass mark: five seeds stayed below 0.014.
         var comparison = ScoreComparison.Of(network, estimate, estimate.Sample(1000, seed: 15).ToMatrix());
         Assert.InRange(comparison.All.RelativeError, 0, 0.05);
 
-        // Draws of the network, denoised once more, lie on the data.
+        // Draws of the network, denoised once more, lie on the data: of the estimate's own draws 96 % do.
         var draws = new LeimkuhlerMatthews { StepSize = 0.3 * sigma * sigma }.Sample(network, chains: 4, warmup: 200, draws: 100, seed: 16).ToMatrix();
         double[] x = [0, 0], score = [0, 0];
         var near = 0;
@@ -151,7 +151,7 @@ public class ExplicitScoreMatchingTests
             if (Enumerable.Range(0, 8).Min(m => Math.Pow(x[0] - points[m, 0], 2) + Math.Pow(x[1] - points[m, 1], 2)) < 0.1 * 0.1) near++;
         }
 
-        Assert.InRange(near / (double)draws.GetLength(0), 0.9, 1);
+        Assert.InRange(near / (double)draws.GetLength(0), 0.85, 1);
     }
 
     [Theory]
@@ -169,9 +169,9 @@ public class ExplicitScoreMatchingTests
         using var network = Nets.Linear(dimension);
         new Trainer { StepCount = 1500, BatchSize = 256, LearningRate = 0.01 }.Train(network, new DenoisingScoreMatching(0.2), data, seed: 19);
         var learned = ScoreComparison.Of(network, exact, points).All.RelativeError;
-        // Measured 0.008 and 0.37 of the estimate, below 0.05 of the network (docs/score-matching.md).
-        Assert.True(isGood ? least < 0.05 : least > 0.25, $"{least}");
-        Assert.InRange(learned, 0, 0.1);
+        // Pass marks: three samples gave 0.01 to 0.03 in one dimension, 0.27 to 0.29 in twenty, and the network 0.025 at most.
+        Assert.True(isGood ? least < 0.1 : least > 0.2, $"{least}");
+        Assert.InRange(learned, 0, 0.05);
     }
 
     [Fact]
