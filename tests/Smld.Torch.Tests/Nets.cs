@@ -26,6 +26,25 @@ internal static class Nets
         return Math.Sqrt(variance) * randn(count, dimension, ScalarType.Float64, generator: random);
     }
 
+    /// <summary>The rows of a tensor as points.</summary>
+    public static double[,] Rows(Tensor points)
+    {
+        var (rows, columns) = ((int)points.shape[0], (int)points.shape[1]);
+        var values = points.contiguous().data<double>();
+        var matrix = new double[rows, columns];
+        for (var k = 0; k < rows * columns; k++) matrix[k / columns, k % columns] = values[k];
+        return matrix;
+    }
+
+    /// <summary>A score at the rows of a tensor, point by point.</summary>
+    public static Tensor ScoresOf(IScoreFunction score, Tensor points)
+    {
+        var rows = points.contiguous().data<double>().ToArray();
+        var d = score.Dimension;
+        for (var i = 0; i < rows.Length; i += d) score.Score(rows.AsSpan(i, d), rows.AsSpan(i, d));
+        return tensor(rows, points.shape);
+    }
+
     public static double Loss<TNetwork>(IObjective<TNetwork> objective, TNetwork network, Tensor x, ulong seed)
         where TNetwork : nn.Module
     {
@@ -42,5 +61,11 @@ internal static class Nets
         var (curvature, tilt) = ((below + above) / 2 - middle, (above - below) / 2);
         var slope = -tilt / (2 * curvature);
         return (slope, middle + tilt * slope + curvature * slope * slope);
+    }
+
+    /// <summary>A score as a network, without parameters.</summary>
+    public sealed class Exact(IScoreFunction score) : nn.Module<Tensor, Tensor>(nameof(Exact))
+    {
+        public override Tensor forward(Tensor x) => ScoresOf(score, x);
     }
 }

@@ -21,6 +21,13 @@ public sealed class DenoisingScoreMatching : IObjective<Module<Tensor, Tensor>>
     /// <summary>The standard deviation of the noise.</summary>
     public double Sigma { get; }
 
+    /// <summary>The least that the loss can be for draws of a density whose blurred scores are known: ½ (d / sigma² - E |s_σ|²).</summary>
+    /// <param name="score">The exact scores, a <see cref="GaussianMixture"/> say.</param>
+    /// <param name="draws">Draws of the density without noise, one a row; the noise is added here.</param>
+    /// <param name="seed">Of the noise.</param>
+    /// <exception cref="ArgumentException">The columns are not the score's dimension, there is no draw, or a score is not finite.</exception>
+    public LossFloor Floor(INoiseConditionalScore score, MatrixView draws, ulong seed) => LossFloor.Of(score, draws, seed, [Sigma], _ => 1);
+
     /// <inheritdoc/>
     public Tensor Loss(Module<Tensor, Tensor> network, Tensor x, Generator random)
     {

@@ -19,7 +19,7 @@ public sealed class NoiseConditionalScoreMatching : IObjective<Module<Tensor, Te
     private readonly double[] _levels;
 
     /// <summary>Fixes the levels.</summary>
-    /// <param name="levels">Standard deviations of the noise, such as those of <see cref="Geometric"/>.</param>
+    /// <param name="levels">Standard deviations of the noise, such as those of <see cref="NoiseLevels.Geometric"/>.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One is not positive and finite.</exception>
     public NoiseConditionalScoreMatching(params IEnumerable<double> levels)
@@ -32,22 +32,14 @@ public sealed class NoiseConditionalScoreMatching : IObjective<Module<Tensor, Te
     /// <summary>The standard deviations of the noise, in the order given.</summary>
     public IReadOnlyList<double> Levels => _levels;
 
-    /// <summary>Levels from the largest to the smallest, each the same fraction of the one before.</summary>
-    /// <param name="largest">The first.</param>
-    /// <param name="smallest">The last, below the first.</param>
-    /// <param name="count">How many, at least 2.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A level is not positive and finite, the last not below the first, or the count below 2.</exception>
-    public static double[] Geometric(double largest, double smallest, int count)
-    {
-        Check.Positive(largest, nameof(largest));
-        Check.Positive(smallest, nameof(smallest));
-        Check.AtLeast(count, 2, nameof(count));
-        if (smallest >= largest) throw new ArgumentOutOfRangeException(nameof(smallest), smallest, $"smallest is {smallest}; it must be below largest, {largest}");
-        var ladder = new double[count];
-        for (var i = 0; i < count; i++) ladder[i] = largest * Math.Pow(smallest / largest, (double)i / (count - 1));
-        ladder[^1] = smallest;
-        return ladder;
-    }
+    /// <summary>
+    /// The least that the loss can be for draws of a density whose blurred scores are known: the mean over the levels of ½ (d - sigma² E |s_σ|²).
+    /// </summary>
+    /// <param name="score">The exact scores, a <see cref="GaussianMixture"/> say.</param>
+    /// <param name="draws">Draws of the density without noise, one a row; the noise is added here.</param>
+    /// <param name="seed">Of the noise.</param>
+    /// <exception cref="ArgumentException">The columns are not the score's dimension, there is no draw, or a score is not finite.</exception>
+    public LossFloor Floor(INoiseConditionalScore score, MatrixView draws, ulong seed) => LossFloor.Of(score, draws, seed, _levels, sigma => sigma * sigma);
 
     /// <inheritdoc/>
     public Tensor Loss(Module<Tensor, Tensor, Tensor> network, Tensor x, Generator random)

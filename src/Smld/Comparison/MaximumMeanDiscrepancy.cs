@@ -27,7 +27,7 @@ public static class MaximumMeanDiscrepancy
         var sum = 0.0;
         for (var i = 0; i < x.Rows; i++)
         {
-            for (var j = 0; j < i; j++) sum += Kernel(Samples.SquaredDistance(Samples.Row(x, i), Samples.Row(x, j)), bandwidths);
+            for (var j = 0; j < i; j++) sum += Kernel(Spans.SquaredDistance(Samples.Row(x, i), Samples.Row(x, j)), bandwidths);
         }
 
         return sum / (0.5 * x.Rows * (x.Rows - 1));
@@ -38,7 +38,7 @@ public static class MaximumMeanDiscrepancy
         var sum = 0.0;
         for (var i = 0; i < x.Rows; i++)
         {
-            for (var j = 0; j < y.Rows; j++) sum += Kernel(Samples.SquaredDistance(Samples.Row(x, i), Samples.Row(y, j)), bandwidths);
+            for (var j = 0; j < y.Rows; j++) sum += Kernel(Spans.SquaredDistance(Samples.Row(x, i), Samples.Row(y, j)), bandwidths);
         }
 
         return sum / ((double)x.Rows * y.Rows);

@@ -10,11 +10,4 @@ internal static class Samples
         if (points.Columns != dimension) throw new ArgumentException($"{name} has {points.Columns} columns; expected {dimension}, one for each dimension", name);
         if (points.Rows < least) throw new ArgumentException($"{name} has {points.Rows} rows; expected at least {least}, one for each point", name);
     }
-
-    public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < x.Length; k++) sum += (x[k] - y[k]) * (x[k] - y[k]);
-        return sum;
-    }
 }

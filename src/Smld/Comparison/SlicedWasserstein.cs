@@ -27,7 +27,7 @@ public static class SlicedWasserstein
         for (var k = 0; k < directions; k++)
         {
             random.FillNormals(direction);
-            var length = Math.Sqrt(Samples.SquaredDistance(direction, new double[direction.Length]));
+            var length = Math.Sqrt(Spans.SquaredDistance(direction, new double[direction.Length]));
             Project(x, direction, length, projectedX);
             Project(y, direction, length, projectedY);
             sum += OfSorted(projectedX, projectedY);

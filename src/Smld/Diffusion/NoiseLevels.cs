@@ -71,17 +71,7 @@ public static class NoiseLevels
         var largest = 0.0;
         for (var k = 1; k < points.Rows; k++)
         {
-            for (var j = 0; j < k; j++)
-            {
-                var sum = 0.0;
-                for (var i = 0; i < d; i++)
-                {
-                    var difference = elements[k * d + i] - elements[j * d + i];
-                    sum += difference * difference;
-                }
-
-                largest = Math.Max(largest, sum);
-            }
+            for (var j = 0; j < k; j++) largest = Math.Max(largest, Spans.SquaredDistance(elements.Slice(k * d, d), elements.Slice(j * d, d)));
         }
 
         return Math.Sqrt(largest);

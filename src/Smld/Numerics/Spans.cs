@@ -115,6 +115,14 @@ internal static class Spans
         return Math.Sqrt(sum);
     }
 
+    /// <summary>The square of the Euclidean distance of two points of one dimension.</summary>
+    public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++) sum += (x[i] - y[i]) * (x[i] - y[i]);
+        return sum;
+    }
+
     /// <summary>The index of the first element that is infinite or NaN; -1 if all are finite.</summary>
     public static int IndexOfNonFinite(ReadOnlySpan<double> x)
     {

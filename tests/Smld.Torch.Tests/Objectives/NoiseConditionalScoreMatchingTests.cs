@@ -5,23 +5,11 @@ namespace Smld.Torch.Tests.Objectives;
 public class NoiseConditionalScoreMatchingTests
 {
     [Fact]
-    public void The_ladder_goes_from_the_largest_to_the_smallest_by_one_factor()
-    {
-        var levels = NoiseConditionalScoreMatching.Geometric(1, 0.01, 10);
-
-        Assert.Equal(10, levels.Length);
-        Assert.Equal(1, levels[0]);
-        Assert.Equal(0.01, levels[^1]);
-        // The ratio of Song and Ermon (2019): 10^(2/9).
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.Equal(Math.Pow(10, 2.0 / 9), pair.First / pair.Second, Tolerance.Double));
-    }
-
-    [Fact]
     public void At_the_exact_scores_of_a_Gaussian_the_loss_is_its_floor()
     {
         const int Count = 100_000;
         const double Variance = 0.7;
-        var levels = NoiseConditionalScoreMatching.Geometric(2, 0.1, 5);
+        var levels = NoiseLevels.Geometric(2, 0.1, 5);
         using var x = Nets.Gaussian(Count, 2, Variance, seed: 1);
         using var exact = new Exact(Variance);
 
@@ -31,15 +19,6 @@ public class NoiseConditionalScoreMatchingTests
         double[] remaining = [.. levels.Select(sigma => Variance / (Variance + sigma * sigma))];
         var error = Math.Sqrt((2 * remaining.Average(r => r * r) - Math.Pow(remaining.Average(), 2)) / Count);
         Assert.Equal(remaining.Average(), loss, Tolerance.StandardErrors * error);
-    }
-
-    [Theory]
-    [InlineData(1, 1, 5, "smallest")]
-    [InlineData(double.NaN, 1, 5, "largest")]
-    [InlineData(2, 1, 1, "count")]
-    public void A_ladder_that_is_none_is_refused(double largest, double smallest, int count, string name)
-    {
-        Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => NoiseConditionalScoreMatching.Geometric(largest, smallest, count)).ParamName);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class TrainerTests : IDisposable
     public void A_network_learns_the_scores_of_a_mixture_at_all_noise_levels()
     {
         // Two modes at ±1 with standard deviation 0.3: the blurred score is known in closed form.
-        var levels = NoiseConditionalScoreMatching.Geometric(2, 0.2, 6);
+        var levels = NoiseLevels.Geometric(2, 0.2, 6);
         using var data = Mixture(4000, 6);
         using var network = new NoiseConditionalMlp(new() { Dimension = 1, Seed = 7, Widths = [32, 32], ScalarType = ScalarType.Float64 });
         var trainer = new Trainer { StepCount = 2500, BatchSize = 256, LearningRate = 5e-3, AverageDecay = 0.99 };
