@@ -37,7 +37,13 @@ internal sealed class Pictures(string folder)
     /// <summary>A learned score beside the exact one, and their difference.</summary>
     public void Comparison(string name, IScoreFunction estimated, IScoreFunction exact, ILogDensity density, double range) => Save(name, path => new ScoreComparisonPlot
     {
-        Estimated = estimated, Exact = exact, Density = density, XRange = (-range, range), YRange = (-range, range), PanelWidth = 260, EstimatedTitle = "network",
+        Estimated = estimated,
+        Exact = exact,
+        Density = density,
+        XRange = (-range, range),
+        YRange = (-range, range),
+        PanelWidth = 260,
+        EstimatedTitle = "network",
     }.SavePng(path));
 
     /// <summary>Any other figure.</summary>

@@ -1,9 +1,19 @@
 using ScoreMatching;
 using ScoreMatching.Digits;
+using ScoreMatching.DoubleWell;
+using ScoreMatching.Langevin;
+using ScoreMatching.Mixture;
 using ScoreMatching.Planar;
+using ScoreMatching.Sliced;
+using ScoreMatching.Stein;
 
 var experiments = new Dictionary<string, Action<Results, Pictures>>
 {
+    ["double-well"] = (results, _) => DoubleWellExperiment.Run(results),
+    ["sliced"] = (results, _) => SlicedExperiment.Run(results),
+    ["langevin"] = LangevinExperiment.Run,
+    ["stein"] = (results, _) => SteinExperiment.Run(results),
+    ["mixture"] = (results, pictures) => MixtureExperiment.Run(results, pictures),
     ["gaussians"] = (results, pictures) => PlanarExperiment.Run(new EightGaussians(), results, pictures),
     ["moons"] = (results, pictures) => PlanarExperiment.Run(new TwoMoons(), results, pictures),
     ["roll"] = (results, pictures) => PlanarExperiment.Run(new SwissRoll(), results, pictures),

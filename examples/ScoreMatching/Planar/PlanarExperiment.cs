@@ -47,10 +47,8 @@ internal static class PlanarExperiment
 
     private static void JudgeModes(NoiseConditionalMlp network, double[,] fresh, double[,] samples, Results results, Pictures pictures)
     {
-        var counts = new double[8];
-        for (var i = 0; i < samples.GetLength(0); i++) counts[(int)Math.Round(Math.Atan2(samples[i, 1], samples[i, 0]) / Math.Tau * 8 + 8) % 8]++;
         results.AtLeast("within 0.3 of a mode, %, annealed Langevin", 100 * Share(samples, (x, y) => DistanceToMode(x, y) < 0.3), 97);
-        results.AtMost("total variation of the modes' weights", 0.5 * counts.Sum(count => Math.Abs(count / samples.GetLength(0) - 1.0 / 8)), 0.05);
+        results.AtMost("total variation of the modes' weights", EightGaussians.WeightError(samples), 0.05);
         foreach (var sigma in (double[])[0.1, 0.3, 1])
         {
             var blurred = Blur(fresh, sigma, seed: 8);

@@ -34,6 +34,17 @@ internal sealed record EightGaussians() : PlanarSet("eight Gaussians", "gaussian
         var (sin, cos) = Math.SinCos(Math.Tau * (int)(8 * random.NextUniform()) / 8);
         return (2 * cos + 0.1 * z1, 2 * sin + 0.1 * z2);
     }
+
+    /// <summary>What part of points is nearest to each mode, beginning at (2, 0) and going round to the left.</summary>
+    public static double[] ModeWeights(double[,] points)
+    {
+        var weights = new double[8];
+        for (var i = 0; i < points.GetLength(0); i++) weights[(int)Math.Round(Math.Atan2(points[i, 1], points[i, 0]) / Math.Tau * 8 + 8) % 8] += 1.0 / points.GetLength(0);
+        return weights;
+    }
+
+    /// <summary>The total variation between <see cref="ModeWeights"/> and an eighth for each.</summary>
+    public static double WeightError(double[,] points) => 0.5 * ModeWeights(points).Sum(weight => Math.Abs(weight - 1.0 / 8));
 }
 
 /// <summary>Two half circles of radius one that reach into each other, with noise of 0.05, centred and made 1.5 times as large.</summary>
