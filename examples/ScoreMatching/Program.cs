@@ -18,12 +18,13 @@ var experiments = new Dictionary<string, Action<Results, Pictures>>
     ["moons"] = (results, pictures) => PlanarExperiment.Run(new TwoMoons(), results, pictures),
     ["roll"] = (results, pictures) => PlanarExperiment.Run(new SwissRoll(), results, pictures),
     ["checkerboard"] = (results, pictures) => PlanarExperiment.Run(new Checkerboard(), results, pictures),
-    ["digits"] = (results, pictures) => DigitsExperiment.Run(RenderedDigits.Draw(22_000, seed: 1), results, pictures),
+    ["digits"] = (results, pictures) => DigitsExperiment.Run(args[Math.Min(2, args.Length)..], results, pictures),
 };
 
 if (args.Length == 0 || !experiments.TryGetValue(args[0], out var run))
 {
     Console.Error.WriteLine($"usage: dotnet run -c Release --project examples/ScoreMatching -- <{string.Join('|', experiments.Keys)}> [folder for pictures]");
+    Console.Error.WriteLine("digits takes MNIST's files too: digits <folder> train-images-idx3-ubyte.gz train-labels-idx1-ubyte.gz");
     return 2;
 }
 

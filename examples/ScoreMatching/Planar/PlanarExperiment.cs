@@ -28,6 +28,7 @@ internal static class PlanarExperiment
         if (set is EightGaussians) JudgeModes(network, fresh, langevin, results, pictures);
         if (set is Checkerboard) results.AtLeast("on a dark field, %, annealed Langevin", 100 * Share(langevin, Checkerboard.Contains), 93);
 
+        JudgeExport(network, Path.Combine(pictures.Folder, $"{set.File}.safetensors"), fresh, results);
         pictures.Samples(set.File, ("data", fresh), ("annealed Langevin", langevin), ("probability flow", byFlow));
     }
 
@@ -38,10 +39,11 @@ internal static class PlanarExperiment
         using var heldOut = tensor(set.Draw(4000, seed + 100));
         var network = new NoiseConditionalMlp(new() { Dimension = 2, Seed = seed, Widths = [128, 128], Frequencies = [2, 4, 8] }, dataScale: 1.4);
         var trainer = new Trainer { StepCount = 4000, BatchSize = 512, LearningRate = 3e-3, AverageDecay = 0.995 };
-        var result = trainer.Train(network, new NoiseConditionalScoreMatching(NoiseLevels.Geometric(3, 0.02, 64)), data, seed, heldOut);
+        var objective = new NoiseConditionalScoreMatching(NoiseLevels.Geometric(3, 0.02, 64));
+        var result = trainer.Train(network, objective, data, seed, heldOut);
         var last = result.History[^1];
         results.Say($"{set.Name}: {result.StepCount} steps in {last.Elapsed.TotalSeconds:f0} s, held-out loss {last.HeldOutLoss:f4}");
-        pictures.Loss($"{set.File}-loss", result.History);
+        pictures.Loss($"{set.File}-loss", result.History, (set as EightGaussians)?.Floor(objective));
         return network;
     }
 
@@ -57,6 +59,27 @@ internal static class PlanarExperiment
             if (sigma == 0.3) results.AtMost($"relative error of the score at noise {sigma}", error, 0.05);
             else results.Told($"relative error of the score at noise {sigma}", error);
         }
+    }
+
+    // What an application without Torch gets from the file.
+    private static void JudgeExport(NoiseConditionalMlp network, string path, double[,] points, Results results)
+    {
+        network.Export(path);
+        var exported = ExportedNoiseConditionalNetwork.Load(path);
+        var worst = 0.0;
+        double[] score = new double[2], other = new double[2];
+        foreach (var sigma in (double[])[0.03, 0.3, 3])
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                double[] x = [points[i, 0], points[i, 1]];
+                network.Score(x, sigma, score);
+                exported.Score(x, sigma, other);
+                worst = Math.Max(worst, sigma * Math.Max(Math.Abs(score[0] - other[0]), Math.Abs(score[1] - other[1])));
+            }
+        }
+
+        results.AtMost("sigma times the export's score less the network's, at most", worst, 1e-4);
     }
 
     private static double DistanceToMode(double x, double y)

@@ -1,4 +1,5 @@
 using Smld;
+using Smld.Torch;
 
 namespace ScoreMatching.Planar;
 
@@ -33,6 +34,16 @@ internal sealed record EightGaussians() : PlanarSet("eight Gaussians", "gaussian
     {
         var (sin, cos) = Math.SinCos(Math.Tau * (int)(8 * random.NextUniform()) / 8);
         return (2 * cos + 0.1 * z1, 2 * sin + 0.1 * z2);
+    }
+
+    /// <summary>The least loss of any network, for the exact scores are known at every noise level.</summary>
+    public double Floor(NoiseConditionalScoreMatching objective)
+    {
+        var exact = new GaussianMixture(
+            [.. Enumerable.Repeat(1.0 / 8, 8)],
+            [.. Enumerable.Range(0, 8).Select(k => new[] { 2 * Math.Cos(Math.Tau * k / 8), 2 * Math.Sin(Math.Tau * k / 8) })],
+            [.. Enumerable.Repeat(0.01, 8)]);
+        return objective.Floor(exact, Draw(20_000, seed: 9), seed: 10).Value;
     }
 
     /// <summary>What part of points is nearest to each mode, beginning at (2, 0) and going round to the left.</summary>
