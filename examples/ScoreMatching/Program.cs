@@ -1,5 +1,7 @@
 using ScoreMatching;
 using ScoreMatching.Digits;
+using ScoreMatching.Energies;
+using ScoreMatching.Objectives;
 using ScoreMatching.Planar;
 
 var experiments = new Dictionary<string, Action<Results, Pictures>>
@@ -8,6 +10,8 @@ var experiments = new Dictionary<string, Action<Results, Pictures>>
     ["moons"] = (results, pictures) => PlanarExperiment.Run(new TwoMoons(), results, pictures),
     ["roll"] = (results, pictures) => PlanarExperiment.Run(new SwissRoll(), results, pictures),
     ["checkerboard"] = (results, pictures) => PlanarExperiment.Run(new Checkerboard(), results, pictures),
+    ["objectives"] = (results, pictures) => ObjectivesExperiment.Run(results, pictures),
+    ["energies"] = (results, pictures) => EnergyExperiment.Run(results, pictures),
     ["digits"] = (results, pictures) => DigitsExperiment.Run(RenderedDigits.Draw(22_000, seed: 1), results, pictures),
 };
 
