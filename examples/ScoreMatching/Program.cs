@@ -3,6 +3,8 @@ using ScoreMatching.Digits;
 using ScoreMatching.DoubleWell;
 using ScoreMatching.Langevin;
 using ScoreMatching.Mixture;
+using ScoreMatching.Energies;
+using ScoreMatching.Objectives;
 using ScoreMatching.Planar;
 using ScoreMatching.Sliced;
 using ScoreMatching.Stein;
@@ -19,6 +21,8 @@ var experiments = new Dictionary<string, Action<Results, Pictures>>
     ["roll"] = (results, pictures) => PlanarExperiment.Run(new SwissRoll(), results, pictures),
     ["checkerboard"] = (results, pictures) => PlanarExperiment.Run(new Checkerboard(), results, pictures),
     ["digits"] = (results, pictures) => DigitsExperiment.Run(args[Math.Min(2, args.Length)..], results, pictures),
+    ["objectives"] = (results, pictures) => ObjectivesExperiment.Run(results, pictures),
+    ["energies"] = (results, pictures) => EnergyExperiment.Run(results, pictures),
 };
 
 if (args.Length == 0 || !experiments.TryGetValue(args[0], out var run))
