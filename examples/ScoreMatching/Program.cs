@@ -1,9 +1,9 @@
 using ScoreMatching;
 using ScoreMatching.Digits;
 using ScoreMatching.DoubleWell;
+using ScoreMatching.Energies;
 using ScoreMatching.Langevin;
 using ScoreMatching.Mixture;
-using ScoreMatching.Energies;
 using ScoreMatching.Objectives;
 using ScoreMatching.Planar;
 using ScoreMatching.Sliced;

@@ -19,7 +19,13 @@ public sealed class ExportTests : IDisposable
     {
         using var network = new MlpScoreNetwork(new()
         {
-            Dimension = 3, Seed = 1, Widths = [17, 17, 9], Activation = activation, IsResidual = isResidual, Frequencies = [2, 4.5], ScalarType = type,
+            Dimension = 3,
+            Seed = 1,
+            Widths = [17, 17, 9],
+            Activation = activation,
+            IsResidual = isResidual,
+            Frequencies = [2, 4.5],
+            ScalarType = type,
         });
         network.Export(_path);
 

@@ -6,7 +6,13 @@ public sealed class CheckpointTests : IDisposable
 {
     private static readonly Trainer s_trainer = new()
     {
-        StepCount = 60, BatchSize = 16, ReportInterval = 7, CheckpointInterval = 10, WarmupSteps = 5, WeightDecay = 0.01, Optimizer = OptimizerKind.AdamW,
+        StepCount = 60,
+        BatchSize = 16,
+        ReportInterval = 7,
+        CheckpointInterval = 10,
+        WarmupSteps = 5,
+        WeightDecay = 0.01,
+        Optimizer = OptimizerKind.AdamW,
     };
 
     private static readonly NoiseConditionalScoreMatching s_objective = new(2, 1, 0.5);
