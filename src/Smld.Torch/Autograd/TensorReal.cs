@@ -6,6 +6,7 @@ namespace Smld.Torch;
 /// <summary>
 /// A real number that may depend on the unknowns: a tensor without dimensions, in double precision, or a plain number where it does
 /// not. Arithmetic is Torch's as soon as one operand is a tensor; comparisons read the numbers. The default is zero.
+/// A tensor [points] stands for the number at each of several points; it can be calculated with, but decides nothing.
 /// </summary>
 #pragma warning disable CA2225 // Operators are what it is for; other names would only repeat them.
 public readonly struct TensorReal : IEquatable<TensorReal>
@@ -15,22 +16,23 @@ public readonly struct TensorReal : IEquatable<TensorReal>
 
     private TensorReal(Tensor? tensor, double number) => (_tensor, _number) = (tensor, number);
 
-    /// <summary>A tensor without dimensions, in double precision, that autograd may differentiate by.</summary>
-    /// <exception cref="ArgumentException">It has dimensions, or another type.</exception>
+    /// <summary>A tensor without dimensions, or [points], in double precision, that autograd may differentiate by.</summary>
+    /// <exception cref="ArgumentException">It has more dimensions, or another type.</exception>
     public static TensorReal Of(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        return tensor.dim() == 0 && tensor.dtype == ScalarType.Float64
+        return tensor.dim() <= 1 && tensor.dtype == ScalarType.Float64
             ? new TensorReal(tensor, 0)
-            : throw new ArgumentException($"the tensor has {tensor.dim()} dimensions and type {tensor.dtype}; a real has no dimensions and type {ScalarType.Float64}", nameof(tensor));
+            : throw new ArgumentException($"the tensor has {tensor.dim()} dimensions and type {tensor.dtype}; a real has none, or one for several points, and type {ScalarType.Float64}", nameof(tensor));
     }
 
     /// <summary>Whether it does not depend on the unknowns.</summary>
     public bool IsNumber => _tensor is null;
 
     /// <summary>The number, without what it depends on.</summary>
+    /// <exception cref="InvalidOperationException">There are several, one for each point.</exception>
     // Not ToDouble, whose temporary Scalar may be freed while it is read.
-    public double Value => _tensor is null ? _number : _tensor.data<double>()[0];
+    public double Value => _tensor is null ? _number : _tensor.dim() == 0 ? _tensor.data<double>()[0] : throw new SeveralPointsException();
 
     /// <summary>The tensor; of a plain number, one that depends on nothing.</summary>
     public Tensor Tensor => _tensor ?? tensor(_number, ScalarType.Float64);

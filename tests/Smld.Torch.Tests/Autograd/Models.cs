@@ -29,6 +29,16 @@ internal static partial class Models
         return lp * (int)(10 + y);
     }
 
+    /// <summary>No decision depends on an unknown.</summary>
+    [LogDensity]
+    public static double Smooth(double a, [Positive] double b, [Data] ReadOnlySpan<double> y)
+    {
+        var lp = -0.5 * a * a - b;
+        foreach (var value in y)
+            if (value > 0) lp += Math.Sin(value * a) * Math.Exp(-b * value) - Math.Log(1 + value * value * a * a);
+        return lp;
+    }
+
     /// <summary>Heron's root of x, by an iteration that ends when rounding stops it.</summary>
     [LogDensity]
     public static double Heron(double x)

@@ -89,6 +89,41 @@ public sealed class VerificationTests
         Assert.Equal("there is no point, and so nothing to verify", AutogradVerification.Of(new Models.GuardedDensity(), []).ToString());
 
     [Fact]
+    public void Where_nothing_is_decided_all_points_are_evaluated_at_once()
+    {
+        var density = new Models.SmoothDensity(values);
+        var random = new RandomSource(5);
+        double[][] points = [.. Enumerable.Range(0, 200).Select(_ => new[] { random.NextUniform() - 0.5, 2 * random.NextUniform() - 1 })];
+
+        var together = TensorProgram.TryAtOnce(density, points);
+
+        Assert.NotNull(together);
+        Assert.All(points.Zip(together), pair =>
+        {
+            var alone = TensorProgram.TryAtOnce(density, [pair.First])![0];
+            Assert.All(alone.Numbers.Zip(pair.Second.Numbers), numbers => Assert.Equal(numbers.First, numbers.Second, 1e-14 * (1 + Math.Abs(numbers.First))));
+            // Both are root mean squares over eight, of what scatters about as a normal does.
+            Assert.All(alone.Roundings.Zip(pair.Second.Roundings), roundings => Assert.InRange(roundings.Second / roundings.First, 0.05, 20));
+        });
+        var wrong = AutogradVerification.Of(new Wrong(density, 1, 1 + 1e-9, 0), points);
+        Assert.True(AutogradVerification.Of(density, points).IsWithinLimit);
+        Assert.Equal(200, wrong.Comparisons.Count(comparison => !comparison.IsWithinLimit));
+        Assert.All(wrong.Comparisons.Where(comparison => !comparison.IsWithinLimit), comparison => Assert.Equal(1, comparison.Index));
+    }
+
+    [Fact]
+    public void Where_a_decision_depends_on_an_unknown_points_are_evaluated_one_by_one()
+    {
+        var density = new Models.DecisionsDensity();
+
+        Assert.Null(TensorProgram.TryAtOnce(density, [[0.7, -2.4], [-3, 2.6]]));
+        var both = AutogradVerification.Of(density, [[0.7, -2.4], [-3, 2.6]]);
+        Assert.Equal(
+            AutogradVerification.Of(density, [[0.7, -2.4]]).Comparisons.Concat(AutogradVerification.Of(density, [[-3, 2.6]]).Comparisons).Select(row => (row.Number, row.Autograd, row.Rounding)),
+            both.Comparisons.Select(row => (row.Number, row.Autograd, row.Rounding)));
+    }
+
+    [Fact]
     public void A_method_with_a_derivative_of_its_own_is_named()
     {
         var refused = Assert.Throws<NotSupportedException>(() => new Matrices.IteratedDensity(values).AgainstAutograd([0.5]));
