@@ -16,6 +16,7 @@ var experiments = new Dictionary<string, Action<Results, Pictures>>
     ["langevin"] = LangevinExperiment.Run,
     ["stein"] = (results, _) => SteinExperiment.Run(results),
     ["mixture"] = (results, pictures) => MixtureExperiment.Run(results, pictures),
+    ["mixture-learned"] = (results, pictures) => MixtureExperiment.RunLearned(results, pictures),
     ["gaussians"] = (results, pictures) => PlanarExperiment.Run(new EightGaussians(), results, pictures),
     ["moons"] = (results, pictures) => PlanarExperiment.Run(new TwoMoons(), results, pictures),
     ["roll"] = (results, pictures) => PlanarExperiment.Run(new SwissRoll(), results, pictures),
