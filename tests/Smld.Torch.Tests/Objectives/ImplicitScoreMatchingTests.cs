@@ -64,6 +64,33 @@ public class ImplicitScoreMatchingTests
         }
     }
 
+    [Fact]
+    public void A_score_that_does_not_depend_on_the_point_has_no_trace()
+    {
+        using var network = new Constant();
+        using var x = Nets.Gaussian(20, 2, 1, seed: 4);
+        using var random = new Generator(5);
+        foreach (var objective in (IObjective<ScoreNetwork>[])[s_implicit, new SlicedScoreMatching()])
+        {
+            network.zero_grad();
+            using var loss = objective.Loss(network, x, random);
+            loss.backward();
+
+            Assert.Equal(12.5, loss.item<double>(), Tolerance.Double);
+            Assert.All(network.parameters().Single().grad!.data<double>().ToArray().Zip([3, 4]), pair => Assert.Equal(pair.Second, pair.First, Tolerance.Double));
+        }
+    }
+
+    private sealed class Constant : ScoreNetwork
+    {
+        private readonly TorchSharp.Modules.Parameter _score = new(tensor([3.0, 4.0]));
+
+        public Constant()
+            : base(nameof(Constant), 2) => register_parameter("score", _score);
+
+        public override Tensor forward(Tensor input) => _score.unsqueeze(0).expand(input.shape[0], 2);
+    }
+
     internal static MlpScoreNetwork Bent(int dimension) =>
         new(new() { Dimension = dimension, Seed = 6, Widths = [7], Activation = Activation.Tanh, ScalarType = ScalarType.Float64 });
 
