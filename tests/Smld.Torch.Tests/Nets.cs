@@ -68,4 +68,7 @@ internal static class Nets
     {
         public override Tensor forward(Tensor x) => ScoresOf(score, x);
     }
+
+    /// <summary>All parameters of a network in double precision, one after the other.</summary>
+    public static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<double>().ToArray())];
 }

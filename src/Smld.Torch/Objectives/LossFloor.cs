@@ -34,8 +34,7 @@ public readonly record struct LossFloor(double Value, double StandardError)
             }
         }
 
-        var mean = values.Average();
-        var squares = values.Sum(value => (value - mean) * (value - mean));
-        return new(mean, Math.Sqrt(squares / (values.Length - 1) / values.Length));
+        var (mean, error) = MeanAndError.Of(values);
+        return new(mean, error);
     }
 }

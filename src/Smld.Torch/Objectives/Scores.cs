@@ -27,14 +27,10 @@ internal static class Scores
     {
         CheckBatch(x);
         var points = x.detach().clone().requires_grad_();
-        return (points, Checked(network.call(points), x));
+        // Where scores do not depend on the points, a bias alone say, libtorch ends the process when asked for a gradient: with a zero that does, it is zero.
+        return (points, Checked(network.call(points), x).Plus(points.mul(TensorMath.Constant(0, points))));
     }
 
     /// <summary>The gradient by the points of a sum, with its own graph.</summary>
-    public static Tensor Gradient(Tensor sum, Tensor points)
-    {
-        // Where the sum does not depend on the points, a bias alone say, libtorch ends the process: with a zero that does, the gradient is zero.
-        var zero = points.mul(TensorMath.Constant(0, points)).sum();
-        return autograd.grad([sum.Plus(zero)], [points], retain_graph: true, create_graph: true)[0];
-    }
+    public static Tensor Gradient(Tensor sum, Tensor points) => autograd.grad([sum], [points], retain_graph: true, create_graph: true)[0];
 }

@@ -82,7 +82,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     public void Restore(string path)
     {
         var file = SafeTensors.Load(path);
-        Checkpoint.Require(file, path, Identity());
+        Checkpoint.Require(file, path, Identity);
         try
         {
             for (var i = 0; i < _parameters.Length; i++) file.Read($"parameter.{i}", _parameters[i]);
@@ -112,7 +112,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private void Save(string path)
     {
         var file = new SafeTensors();
-        foreach (var (name, text) in Identity()) file.Metadata.Add(name, text);
+        foreach (var (name, text) in Identity) file.Metadata.Add(name, text);
         for (var i = 0; i < _parameters.Length; i++) file.Add($"parameter.{i}", _parameters[i]);
         _optimizer.Save(file);
         _average.Save(file);
@@ -127,7 +127,8 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         file.Save(path);
     }
 
-    private IEnumerable<(string Name, string Text)> Identity() => Checkpoint.IdentityOf(_settings, _objective, _parameters, _data, _heldOut, _seed);
+    // Once a run: it hashes the data.
+    private IReadOnlyList<(string Name, string Text)> Identity => field ??= [.. Checkpoint.IdentityOf(_settings, _objective, _parameters, _data, _heldOut, _seed)];
 
     private TimeSpan Elapsed => _before + Stopwatch.GetElapsedTime(_start);
 

@@ -27,8 +27,7 @@ public readonly record struct ScoreMatchingObjective(double Value, double Standa
             values[i] = density.Laplacian(x) + 0.5 * LinearAlgebra.Dot(score, score);
         }
 
-        var mean = values.Average();
-        var squares = values.Sum(value => (value - mean) * (value - mean));
-        return new(mean, Math.Sqrt(squares / (values.Length - 1) / values.Length));
+        var (mean, error) = MeanAndError.Of(values);
+        return new(mean, error);
     }
 }

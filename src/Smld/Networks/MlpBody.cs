@@ -10,6 +10,7 @@ internal sealed class MlpBody<T> : INetworkBody
 {
     private readonly Layer<T>[] _layers;
     private readonly int[] _widths; // of the inputs, the hidden layers and the outputs
+    private readonly int _widest;
     private readonly double[] _frequencies;
     private readonly string _activation;
     private readonly bool _isResidual;
@@ -22,6 +23,7 @@ internal sealed class MlpBody<T> : INetworkBody
         _isResidual = bool.Parse(file.Text("residual"));
         var inputs = file.Dimension * (1 + 2 * _frequencies.Length) + levelFeatures;
         _widths = [inputs, .. file.Numbers("widths").Select(width => (int)width), file.Dimension];
+        _widest = _widths.Max();
         _layers = new Layer<T>[_widths.Length - 1];
         for (var i = 0; i < _layers.Length; i++) _layers[i] = file.Layer<T>(i.ToString(System.Globalization.CultureInfo.InvariantCulture), _widths[i + 1], _widths[i]);
     }
@@ -29,11 +31,10 @@ internal sealed class MlpBody<T> : INetworkBody
     public void Apply(ReadOnlySpan<double> x, ReadOnlySpan<double> level, Span<double> result)
     {
         var features = ArrayPool<double>.Shared.Rent(_widths[0]);
-        var widest = _widths.Max();
-        var memory = ArrayPool<T>.Shared.Rent(3 * widest);
-        var h = memory.AsSpan(0, widest);
-        var next = memory.AsSpan(widest, widest);
-        var scratch = memory.AsSpan(2 * widest, widest);
+        var memory = ArrayPool<T>.Shared.Rent(3 * _widest);
+        var h = memory.AsSpan(0, _widest);
+        var next = memory.AsSpan(_widest, _widest);
+        var scratch = memory.AsSpan(2 * _widest, _widest);
 
         var count = Layers.FourierFeatures(x, _frequencies, features);
         level.CopyTo(features.AsSpan(count));

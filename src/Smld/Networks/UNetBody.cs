@@ -8,7 +8,7 @@ namespace Smld;
 internal sealed class UNetBody<T> : INetworkBody
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly int _height, _width, _channels, _embeddingLength, _longest, _longestPatch;
+    private readonly int _height, _width, _channels, _embeddingLength, _widest, _longest, _longestPatch, _seenLength;
     private readonly int[] _widths;
     private readonly Layer<T> _embedding, _first, _last;
     private readonly Layer<T>[] _halve, _join;
@@ -26,6 +26,8 @@ internal sealed class UNetBody<T> : INetworkBody
         _join = [.. _widths.SkipLast(1).Select((width, r) => Convolution($"_join{r}", _widths[r + 1] + width, width))];
         _up = [.. _widths.SkipLast(1).Select((width, r) => Residual($"_up{r}", width))];
         _last = Convolution("_last", _widths[0], _channels);
+        _widest = _widths.Max();
+        _seenLength = _widths.Select((width, r) => width * PixelsAt(r)).Sum();
         _longestPatch = 9 * _widths.Append(_channels).Concat(_widths.Zip(_widths.Skip(1), (fine, coarse) => fine + coarse)).Max();
         _longest = Math.Max(_channels * _height * _width, _widths.Select((width, r) => Math.Max(width, r + 1 < _widths.Length ? width + _widths[r + 1] : 0) * PixelsAt(r)).Max());
 
@@ -37,16 +39,15 @@ internal sealed class UNetBody<T> : INetworkBody
 
     public void Apply(ReadOnlySpan<double> x, ReadOnlySpan<double> level, Span<double> result)
     {
-        var seenLength = _widths.Select((width, r) => width * PixelsAt(r)).Sum();
-        var memory = ArrayPool<T>.Shared.Rent(3 * _longest + seenLength + _longestPatch + 2 * _embeddingLength + level.Length + _widths.Max());
+        var memory = ArrayPool<T>.Shared.Rent(3 * _longest + _seenLength + _longestPatch + 2 * _embeddingLength + level.Length + _widest);
         var rest = memory.AsSpan();
         var h = Take(ref rest, _longest);
         var other = Take(ref rest, _longest);
         var third = Take(ref rest, _longest);
-        var seen = Take(ref rest, seenLength);
+        var seen = Take(ref rest, _seenLength);
         var e = Take(ref rest, _embeddingLength);
         var features = Take(ref rest, level.Length);
-        var scratch = new Scratch(other, third, Take(ref rest, _longestPatch), Take(ref rest, _widths.Max()), e);
+        var scratch = new Scratch(other, third, Take(ref rest, _longestPatch), Take(ref rest, _widest), e);
 
         TensorPrimitives.ConvertTruncating<double, T>(level, features);
         var linear = Take(ref rest, _embeddingLength);
@@ -55,7 +56,7 @@ internal sealed class UNetBody<T> : INetworkBody
 
         TensorPrimitives.ConvertTruncating<double, T>(x, other);
         Convolve(_first, other[..x.Length], h, _height, _width, scratch.Patch);
-        var rows = seen;
+        var end = 0; // of what was seen
         for (var r = 0; r < _down.Length; r++)
         {
             if (r > 0)
@@ -65,16 +66,16 @@ internal sealed class UNetBody<T> : INetworkBody
             }
 
             _down[r].Apply(h[..(_widths[r] * PixelsAt(r))], _height >> r, _width >> r, scratch);
-            h[..(_widths[r] * PixelsAt(r))].CopyTo(rows);
-            rows = rows[(_widths[r] * PixelsAt(r))..];
+            h[..(_widths[r] * PixelsAt(r))].CopyTo(seen[end..]);
+            end += _widths[r] * PixelsAt(r);
         }
 
         for (var r = _up.Length - 1; r >= 0; r--)
         {
-            var before = _widths.Take(r).Select((width, i) => width * PixelsAt(i)).Sum();
+            end -= _widths[r + 1] * PixelsAt(r + 1);
             var wide = _widths[r + 1] * PixelsAt(r);
             Double(h, other, _widths[r + 1], _height >> (r + 1), _width >> (r + 1));
-            seen.Slice(before, _widths[r] * PixelsAt(r)).CopyTo(other[wide..]);
+            seen[(end - _widths[r] * PixelsAt(r))..end].CopyTo(other[wide..]);
             Convolve(_join[r], other[..(wide + _widths[r] * PixelsAt(r))], h, _height >> r, _width >> r, scratch.Patch);
             _up[r].Apply(h[..(_widths[r] * PixelsAt(r))], _height >> r, _width >> r, scratch);
         }

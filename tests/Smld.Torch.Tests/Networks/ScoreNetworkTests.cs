@@ -51,8 +51,8 @@ public class ScoreNetworkTests
         using var other = new MlpScoreNetwork(s_design with { Seed = 2 });
 
         Assert.Equal(state, Generator.Default.get_state().data<byte>().ToArray());
-        Assert.Equal(Values(first), Values(same));
-        Assert.NotEqual(Values(first), Values(other));
+        Assert.Equal(Nets.Values(first), Nets.Values(same));
+        Assert.NotEqual(Nets.Values(first), Nets.Values(other));
     }
 
     [Fact]
@@ -199,6 +199,4 @@ public class ScoreNetworkTests
         Assert.Equal("Frequencies[0]", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { Frequencies = [-1] }).ParamName);
         Assert.Equal("ScalarType", Assert.Throws<ArgumentOutOfRangeException>(() => s_design with { ScalarType = ScalarType.Int64 }).ParamName);
     }
-
-    private static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<double>().ToArray())];
 }

@@ -96,7 +96,7 @@ public sealed class CheckpointTests : IDisposable
         using var whole = Network();
         s_trainer.Train(whole, new Failing(s_objective, failAt: -1), _data, seed: 3);
         s_trainer.Train(network, new Failing(s_objective, failAt: -1), _data, seed: 3, checkpoint: _path);
-        Assert.Equal(Values(whole), Values(network));
+        Assert.Equal(Nets.Values(whole), Nets.Values(network));
     }
 
     [Fact]
@@ -125,19 +125,12 @@ public sealed class CheckpointTests : IDisposable
     {
         using var network = Network();
         var result = trainer.Train(network, s_objective, _data, seed: 3, _heldOut, progress, checkpoint, cancellation);
-        return (Values(network), result);
+        return (Nets.Values(network), result);
     }
 
     private static NoiseConditionalMlp Network() => new(new() { Dimension = 2, Seed = 4, Widths = [8], ScalarType = ScalarType.Float64 });
 
     private static TrainingProgress Timeless(TrainingProgress report) => report with { Elapsed = TimeSpan.Zero };
-
-    private static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(p => p.data<double>().ToArray())];
-
-    private sealed class Listener(Action<TrainingProgress> listen) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => listen(value);
-    }
 
     private sealed class Failing(NoiseConditionalScoreMatching inner, int failAt) : IObjective<nn.Module<Tensor, Tensor, Tensor>>
     {

@@ -132,9 +132,9 @@ public sealed class TrainerTests : IDisposable
         // The schedule is a matter of all sixty steps, so a run of twenty is stopped as well.
         using var again = new CancellationTokenSource();
         s_short.Train(twenty, s_denoising, _data, seed: 5, progress: new Listener(_ => again.Cancel()), cancellation: again.Token);
-        Assert.Equal(Values(twenty), Values(network));
+        Assert.Equal(Nets.Values(twenty), Nets.Values(network));
         using var untrained = Nets.Linear(2);
-        Assert.NotEqual(Values(untrained), Values(network));
+        Assert.NotEqual(Nets.Values(untrained), Nets.Values(network));
     }
 
     [Fact]
@@ -142,25 +142,25 @@ public sealed class TrainerTests : IDisposable
     {
         using var network = Nets.Linear(2);
         var seen = new List<double[]>();
-        var objective = new Failing(s_denoising, failAt: 5, () => seen.Add(Values(network)));
+        var objective = new Failing(s_denoising, failAt: 5, () => seen.Add(Nets.Values(network)));
 
         var error = Assert.Throws<TrainingException>(() => (s_short with { AverageDecay = 0 }).Train(network, objective, _data, seed: 6));
 
         Assert.Equal(5, error.Step);
         Assert.StartsWith("the loss is NaN in step 5 of 60", error.Message, StringComparison.Ordinal);
-        Assert.Equal(seen[3], Values(network));
+        Assert.Equal(seen[3], Nets.Values(network));
     }
 
     [Fact]
     public void A_step_that_is_far_too_long_leaves_finite_parameters()
     {
         using var network = Nets.Linear(2);
-        var first = Values(network);
+        var first = Nets.Values(network);
 
         var error = Assert.Throws<TrainingException>(() => (s_short with { LearningRate = 1e200 }).Train(network, s_denoising, _data, seed: 7));
 
         Assert.Equal(2, error.Step);
-        Assert.Equal(first, Values(network));
+        Assert.Equal(first, Nets.Values(network));
     }
 
     [Fact]
@@ -245,13 +245,6 @@ public sealed class TrainerTests : IDisposable
     {
         var v = 0.09 + sigma * sigma;
         return ((x / v).tanh() - x) / v;
-    }
-
-    private static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(p => p.data<double>().ToArray())];
-
-    private sealed class Listener(Action<TrainingProgress> listen) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => listen(value);
     }
 
     private sealed class Failing(DenoisingScoreMatching inner, int failAt, Action called) : IObjective<nn.Module<Tensor, Tensor>>
