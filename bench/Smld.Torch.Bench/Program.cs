@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using System.Globalization;
 using static TorchSharp.torch;
 
 namespace Smld.Torch.Bench;
 
-/// <summary>What explicit score matching costs by the number of data, and how far its target is from the score of the density by the dimension.</summary>
+/// <summary>
+/// What explicit score matching costs by the number of data, what a network's score costs a chain by the number of chains, and how far a kernel estimate's
+/// score is from that of the density by the dimension.
+/// </summary>
 internal static class Program
 {
     private const int Batch = 128;
@@ -17,6 +21,8 @@ internal static class Program
     {
         set_num_threads(1);
         Cost();
+        Console.WriteLine();
+        Chains();
         Console.WriteLine();
         Dimensions();
     }
@@ -52,6 +58,32 @@ internal static class Program
         var settled = times[4..];
         Array.Sort(settled);
         return settled[settled.Length / 2];
+    }
+
+    /// <summary>Wall time of a step of one chain: all chains one by one, and 64 in one call.</summary>
+    private static void Chains()
+    {
+        Print("a step of Langevin dynamics with a network of two layers of 128 (us for each chain, least of 3)");
+        Print("    chains  one by one  together");
+        using var network = new MlpScoreNetwork(new() { Dimension = 2, Seed = 1, Widths = [128, 128] });
+        foreach (var chains in (int[])[4, 64, 1000])
+            Print($"{chains,10} {Microseconds(1, chains, network),11:f2} {Microseconds(64, chains, network),9:f2}");
+    }
+
+    private static double Microseconds(int batchSize, int chains, MlpScoreNetwork network)
+    {
+        var sampler = new LeimkuhlerMatthews { StepSize = 0.01, BatchSize = batchSize };
+        var steps = Math.Max(200, 10_000 / chains);
+        double[][] start = [[0, 0]];
+        var best = double.PositiveInfinity;
+        for (var k = 0; k < 3; k++)
+        {
+            var from = Stopwatch.GetTimestamp();
+            sampler.Sample(network, chains, draws: steps, seed: 1, initialPoints: start);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(from).TotalMicroseconds / steps / chains);
+        }
+
+        return best;
     }
 
     /// <summary>E|ŝ - s|²/E|s|² on N(0, I), where a score of zero has 1.</summary>

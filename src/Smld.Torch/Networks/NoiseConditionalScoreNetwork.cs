@@ -37,8 +37,7 @@ public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tens
     /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
     public void Scores(ReadOnlySpan<double> points, double sigma, Span<double> scores)
     {
-        if (points.Length % Dimension != 0) throw new ArgumentException($"points has length {points.Length}; expected a multiple of the dimension, {Dimension}", nameof(points));
-        if (scores.Length != points.Length) throw new ArgumentException($"scores has length {scores.Length}; expected that of points, {points.Length}", nameof(scores));
+        DensityGuard.Scores(points, scores, Dimension);
         if (points.Length > 0) Write(points, Check.Positive(sigma, nameof(sigma)), scores);
     }
 
@@ -57,10 +56,12 @@ public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tens
     /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
     public IScoreFunction At(double sigma) => new Slice(this, Check.Positive(sigma, nameof(sigma)));
 
-    private sealed class Slice(NoiseConditionalScoreNetwork network, double sigma) : IScoreFunction
+    private sealed class Slice(NoiseConditionalScoreNetwork network, double sigma) : IBatchScoreFunction
     {
         public int Dimension => network.Dimension;
 
         public void Score(ReadOnlySpan<double> x, Span<double> score) => network.Score(x, sigma, score);
+
+        public void Scores(ReadOnlySpan<double> points, Span<double> scores) => network.Scores(points, sigma, scores);
     }
 }

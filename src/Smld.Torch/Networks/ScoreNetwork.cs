@@ -8,7 +8,7 @@ namespace Smld.Torch;
 /// Any number of threads may ask for scores at once, as long as nobody changes the parameters: train first, sample then.
 /// A class of your own needs <c>forward</c> alone; its <c>forward</c> must not write into the module.
 /// </remarks>
-public abstract class ScoreNetwork : Module<Tensor, Tensor>, IScoreFunction
+public abstract class ScoreNetwork : Module<Tensor, Tensor>, IBatchScoreFunction
 {
     /// <summary>Names the module and its dimension.</summary>
     /// <param name="name">The name that Torch shows.</param>
@@ -21,14 +21,26 @@ public abstract class ScoreNetwork : Module<Tensor, Tensor>, IScoreFunction
     public int Dimension { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Allocates, and costs some tens of microseconds: for many points call the module with one tensor.</remarks>
+    /// <remarks>Allocates, and costs some tens of microseconds: for many points there is <see cref="Scores"/>.</remarks>
     public void Score(ReadOnlySpan<double> x, Span<double> score)
     {
         DensityGuard.Score(x, score, Dimension);
+        Write(x, score);
+    }
+
+    /// <inheritdoc/>
+    public void Scores(ReadOnlySpan<double> points, Span<double> scores)
+    {
+        DensityGuard.Scores(points, scores, Dimension);
+        if (points.Length > 0) Write(points, scores);
+    }
+
+    private void Write(ReadOnlySpan<double> points, Span<double> scores)
+    {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var point = NetworkCalls.Points(x, Dimension, this); // [1, dimension]
-        NetworkCalls.CopyTo(call(point), point, score);
+        var x = NetworkCalls.Points(points, Dimension, this); // [count, dimension]
+        NetworkCalls.CopyTo(call(x), x, scores);
         // Without it a network that is used for the last time may be collected, its parameters too, while Torch reads them.
         GC.KeepAlive(this);
     }

@@ -21,8 +21,7 @@ public static class KernelSteinDiscrepancy
         Samples.Require(points, score.Dimension, nameof(points), least: 2);
         Check.Positive(scale, nameof(scale));
         var (n, d) = (points.Rows, points.Columns);
-        var scores = new double[n * d];
-        for (var i = 0; i < n; i++) score.Score(Samples.Row(points, i), scores.AsSpan(i * d, d));
+        var scores = Samples.Scores(score, points);
 
         double sum = 0, squares = 0;
         for (var i = 0; i < n; i++)

@@ -39,15 +39,14 @@ public sealed class ScoreComparison
         if (estimated.Dimension != exact.Dimension)
             throw new ArgumentException($"estimated has dimension {estimated.Dimension}; exact has {exact.Dimension}", nameof(estimated));
 
-        var (s, other) = (new double[exact.Dimension], new double[exact.Dimension]);
+        var d = exact.Dimension;
+        var (exactScores, estimatedScores) = (Samples.Scores(exact, points), Samples.Scores(estimated, points));
         var all = new Sums("all");
         var parts = new List<Sums>();
         for (var i = 0; i < points.Rows; i++)
         {
-            var x = Samples.Row(points, i);
-            exact.Score(x, s);
-            estimated.Score(x, other);
-            var name = region?.Invoke(x) ?? all.Name;
+            ReadOnlySpan<double> s = exactScores.AsSpan(i * d, d), other = estimatedScores.AsSpan(i * d, d);
+            var name = region?.Invoke(Samples.Row(points, i)) ?? all.Name;
             var part = parts.Find(sums => sums.Name == name);
             if (part is null) parts.Add(part = new(name));
             all.Add(s, other);
@@ -81,7 +80,7 @@ public sealed class ScoreComparison
 
         public RegionError Error => new(name, count, error / count, size / count, angles == 0 ? double.NaN : cosines / angles);
 
-        public void Add(double[] s, double[] other)
+        public void Add(ReadOnlySpan<double> s, ReadOnlySpan<double> other)
         {
             double difference = 0, product = 0, square = 0, otherSquare = 0;
             for (var k = 0; k < s.Length; k++)

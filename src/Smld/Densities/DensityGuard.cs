@@ -31,6 +31,16 @@ public static partial class DensityGuard
         return IsNear(x, score, dimension) && IsSame(x, score, nameof(x), nameof(score));
     }
 
+    /// <summary>Checks the lengths of points that lie one after the other, and of their scores.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="scores">Where the scores will be written.</param>
+    /// <param name="dimension">The number of coordinates of each.</param>
+    public static void Scores(ReadOnlySpan<double> points, Span<double> scores, int dimension)
+    {
+        if (points.Length % dimension != 0) throw new ArgumentException($"points has length {points.Length}; expected a multiple of the dimension, {dimension}", nameof(points));
+        if (scores.Length != points.Length) throw new ArgumentException($"scores has length {scores.Length}; expected that of points, {points.Length}", nameof(scores));
+    }
+
     /// <summary>Checks the lengths of a point, of a vector and of the product that will be written, and that the product is disjoint from both or one of them.</summary>
     /// <param name="x">The point.</param>
     /// <param name="v">The vector.</param>

@@ -62,4 +62,16 @@ public sealed class ExportedNoiseConditionalNetwork : INoiseConditionalScore
         for (var i = 0; i < score.Length; i++) score[i] = factor * rest[i] - x[i] / variance;
         ArrayPool<double>.Shared.Return(memory);
     }
+
+    /// <summary>The score at one noise level, for samplers that know none.</summary>
+    /// <param name="sigma">The standard deviation of the noise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
+    public IScoreFunction At(double sigma) => new Slice(this, Check.Positive(sigma, nameof(sigma)));
+
+    private sealed class Slice(ExportedNoiseConditionalNetwork network, double sigma) : IScoreFunction
+    {
+        public int Dimension => network.Dimension;
+
+        public void Score(ReadOnlySpan<double> x, Span<double> score) => network.Score(x, sigma, score);
+    }
 }

@@ -86,6 +86,6 @@ public abstract record AdaptiveSampler
     {
         ArgumentNullException.ThrowIfNull(density);
         return settings.Prepare(
-            density, StartingPoints.ByValueAndScore(density), (point, _) => Start(density, point, settings.Warmup), double.NaN);
+            density, StartingPoints.ByValueAndScore(density), (point, _) => Start(density, point, settings.Warmup), LoneChain.Each, double.NaN);
     }
 }

@@ -1,50 +1,84 @@
 namespace Smld;
 
-/// <summary>x' = x + tau s(x) + sqrt(2 tau) z.</summary>
-internal sealed class LangevinKernel<TDensity> : IKernel
+/// <summary>What kernels of Langevin dynamics share: each step asks for the score at one new point.</summary>
+/// <remarks>A step may be taken in two halves, with the score between them, so that the scores of many chains are asked for at once.</remarks>
+internal abstract class LangevinKernel<TDensity> : IKernel
     where TDensity : IScoreFunction
 {
     private readonly TDensity _density;
-    private readonly double _tau, _noiseScale;
-    private readonly double[] _noise;
-    private double[] _x, _s, _nextX, _nextS;
     private Stability _stability;
 
     /// <summary>A chain at a point with its score; both are copied.</summary>
-    public LangevinKernel(TDensity density, double tau, ReadOnlySpan<double> position, ReadOnlySpan<double> score)
+    /// <param name="density">The density.</param>
+    /// <param name="point">Where the chain begins.</param>
+    /// <param name="score">The score there.</param>
+    /// <param name="noiseCount">The number of normals that a step takes.</param>
+    /// <param name="curvatureLimit">The curvature from which on a step expands.</param>
+    protected LangevinKernel(TDensity density, ReadOnlySpan<double> point, ReadOnlySpan<double> score, int noiseCount, double curvatureLimit)
     {
         _density = density;
-        _tau = tau;
-        _noiseScale = Math.Sqrt(2 * tau);
-        _x = position.ToArray();
-        _s = score.ToArray();
-        _nextX = new double[position.Length];
-        _nextS = new double[position.Length];
-        _noise = new double[position.Length];
-        _stability = new(2 / tau);
+        Point = point.ToArray();
+        Score = score.ToArray();
+        NextPoint = new double[point.Length];
+        NextScore = new double[point.Length];
+        Noise = new double[noiseCount];
+        _stability = new(curvatureLimit);
     }
 
-    public ReadOnlySpan<double> Position => _x;
+    public abstract ReadOnlySpan<double> Position { get; }
 
-    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (_x, _s);
+    public (ReadOnlyMemory<double> Point, ReadOnlyMemory<double> Score) LastEvaluation => (Point, Score);
 
-    /// <summary>The score at the position.</summary>
-    public ReadOnlySpan<double> Score => _s;
+    /// <summary>The normals of the step.</summary>
+    public double[] Noise { get; protected set; }
+
+    /// <summary>Where the second half of the step wants the score.</summary>
+    public double[] NextPoint { get; private set; }
+
+    /// <summary>Where the second half of the step expects it.</summary>
+    public double[] NextScore { get; private set; }
+
+    /// <summary>Where the score was asked for last.</summary>
+    protected double[] Point { get; private set; }
+
+    /// <summary>The score there.</summary>
+    protected double[] Score { get; private set; }
 
     public StepOutcome Step(RandomSource random)
     {
-        random.FillNormals(_noise);
-        return Move(_noise);
+        Begin(random);
+        _density.Score(NextPoint, NextScore);
+        return End();
     }
 
     /// <summary>One step with given noise: a deterministic map.</summary>
     public StepOutcome Move(ReadOnlySpan<double> noise)
     {
-        Spans.AddScaled(_x, _tau, _s, _noiseScale, noise, _nextX);
-        _density.Score(_nextX, _nextS);
-        var outcome = _stability.Judge(_x, _nextX, _s, _nextS);
-        (_x, _nextX) = (_nextX, _x);
-        (_s, _nextS) = (_nextS, _s);
-        return outcome;
+        noise.CopyTo(Noise);
+        Approach();
+        _density.Score(NextPoint, NextScore);
+        return End();
     }
+
+    /// <summary>The first half of a step, with fresh noise: up to <see cref="NextPoint"/>.</summary>
+    public void Begin(RandomSource random)
+    {
+        random.FillNormals(Noise);
+        Approach();
+    }
+
+    /// <summary>The second half of a step, once <see cref="NextScore"/> is there.</summary>
+    public StepOutcome End()
+    {
+        var outcome = _stability.Judge(Point, NextPoint, Score, NextScore);
+        (Point, NextPoint) = (NextPoint, Point);
+        (Score, NextScore) = (NextScore, Score);
+        return Finish(outcome);
+    }
+
+    /// <summary>Writes <see cref="NextPoint"/>.</summary>
+    protected abstract void Approach();
+
+    /// <summary>What is left of a step when the new point and its score are <see cref="Point"/> and <see cref="Score"/>.</summary>
+    protected virtual StepOutcome Finish(StepOutcome outcome) => outcome;
 }

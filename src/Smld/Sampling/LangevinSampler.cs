@@ -8,6 +8,14 @@ public abstract record LangevinSampler
     {
     }
 
+    /// <summary>
+    /// How many chains of an <see cref="IBatchScoreFunction"/> move together, their scores asked for in one call; 64 unless set. Threads share out batches.
+    /// Chains of other densities move alone.
+    /// </summary>
+    /// <remarks>The draws do not depend on it, except where a score's digits depend on what else is in its batch, as those of networks may.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int BatchSize { get; init => field = Check.AtLeast(value, 1, nameof(BatchSize)); } = 64;
+
     private protected abstract double Step { get; }
 
     /// <summary>Draws from a density with several chains in parallel, and returns when all have ended.</summary>
@@ -78,7 +86,7 @@ public abstract record LangevinSampler
     }
 
     /// <summary>A chain at a starting point, whose score is known.</summary>
-    private protected abstract IKernel Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
+    private protected abstract LangevinKernel<TDensity> Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
         where TDensity : IScoreFunction;
 
     private SamplingRun<TDensity> Prepare<TDensity>(
@@ -96,6 +104,10 @@ public abstract record LangevinSampler
     {
         ArgumentNullException.ThrowIfNull(density);
         return new RunSettings(chains, draws, seed, warmup, thinning, initialPoints, progress, maxThreads, cancellation).Prepare(
-            density, StartingPoints.ByScore(density), (point, random) => Start(density, point.Position, point.Score, random), Step);
+            density, StartingPoints.ByScore(density), (point, random) => Start(density, point.Position, point.Score, random), Groups, Step);
+
+        IReadOnlyList<IChainGroup> Groups(LangevinKernel<TDensity>[] kernels, RandomSource[] randoms) => density is IBatchScoreFunction score
+            ? [.. kernels.Chunk(BatchSize).Zip(randoms.Chunk(BatchSize), (some, theirs) => new ChainBatch<TDensity>(score, some, theirs))]
+            : LoneChain.Each(kernels, randoms);
     }
 }

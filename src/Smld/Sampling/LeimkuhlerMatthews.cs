@@ -17,7 +17,7 @@ public sealed record LeimkuhlerMatthews : LangevinSampler
 
     private protected override double Step => StepSize;
 
-    private protected override IKernel Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
+    private protected override LangevinKernel<TDensity> Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
     {
         var noise = new double[position.Length];
         random.FillNormals(noise);

@@ -16,10 +16,16 @@ internal sealed record RunSettings(
     /// <param name="density">The density.</param>
     /// <param name="starts">How to judge a starting point.</param>
     /// <param name="start">A kernel on a starting point.</param>
+    /// <param name="groups">How threads share out the chains.</param>
     /// <param name="stepSize">What an unstable chain's exception reports; NaN for samplers that cannot run away.</param>
-    public SamplingRun<TDensity> Prepare<TDensity>(
-        TDensity density, StartingPoints starts, Func<StartingPoint, RandomSource, IKernel> start, double stepSize)
+    public SamplingRun<TDensity> Prepare<TDensity, TKernel>(
+        TDensity density,
+        StartingPoints starts,
+        Func<StartingPoint, RandomSource, TKernel> start,
+        Func<TKernel[], RandomSource[], IReadOnlyList<IChainGroup>> groups,
+        double stepSize)
         where TDensity : IScoreFunction
+        where TKernel : IKernel
     {
         Check.AtLeast(Chains, 1, "chains");
         Check.AtLeast(Draws, 1, "draws");
@@ -39,21 +45,21 @@ internal sealed record RunSettings(
         }
 
         StartingPoints.Check(InitialPoints, Chains, dimension);
-        var started = new (IKernel, RandomSource)[Chains];
+        var (kernels, randoms) = (new TKernel[Chains], new RandomSource[Chains]);
         for (var chain = 0; chain < Chains; chain++)
         {
-            var random = new RandomSource(Seed, chain);
-            started[chain] = (start(starts.Choose(InitialPoints, chain, random), random), random);
+            var random = randoms[chain] = new(Seed, chain);
+            kernels[chain] = start(starts.Choose(InitialPoints, chain, random), random);
         }
 
         return new()
         {
             Density = density,
-            Chains = started,
+            Groups = groups(kernels, randoms),
             Settings = this,
             StepSize = stepSize,
             Listener = Progress is null ? null : new(Progress),
-            ThreadCount = Math.Min(threads, Chains),
+            ThreadCount = threads,
         };
     }
 }

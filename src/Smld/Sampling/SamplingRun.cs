@@ -2,12 +2,14 @@ namespace Smld;
 
 /// <summary>Chains that are ready to go: runs them in parallel and gathers what they drew.</summary>
 internal sealed class SamplingRun<TDensity>
+    where TDensity : IScoreFunction
 {
     private volatile bool _isStopped;
 
     public required TDensity Density { get; init; }
 
-    public required (IKernel Kernel, RandomSource Random)[] Chains { get; init; }
+    /// <summary>The chains in the order of their numbers, in groups that one thread moves.</summary>
+    public required IReadOnlyList<IChainGroup> Groups { get; init; }
 
     public required RunSettings Settings { get; init; }
 
@@ -17,81 +19,71 @@ internal sealed class SamplingRun<TDensity>
 
     public required ProgressListener? Listener { get; init; }
 
-    private int DrawCount => Settings.Draws;
-
-    private int Dimension => Chains[0].Kernel.Position.Length;
-
-    private long IterationCount => Settings.Warmup + (long)DrawCount * Settings.Thinning;
+    private long IterationCount => Settings.Warmup + (long)Settings.Draws * Settings.Thinning;
 
     public Draws<TDensity> Execute()
     {
-        var storage = new double[Chains.Length][];
-        var counts = new int[Chains.Length];
-        var failures = new SamplingException?[Chains.Length];
-        var isReporting = Chains[0].Kernel is IReportingKernel;
-        var statistics = new DrawStatistics[isReporting ? Chains.Length : 0][];
-        for (var chain = 0; chain < statistics.Length; chain++) statistics[chain] = new DrawStatistics[DrawCount];
-        for (var chain = 0; chain < storage.Length; chain++)
-            storage[chain] = GC.AllocateUninitializedArray<double>(DrawCount * Dimension);
+        var records = Groups.Select(group => group.Kernels.Select(kernel => new ChainRecord(kernel, Settings.Draws)).ToArray()).ToArray();
+        var firstChains = new int[Groups.Count];
+        for (var group = 1; group < firstChains.Length; group++) firstChains[group] = firstChains[group - 1] + records[group - 1].Length;
+        var failures = new SamplingException?[Groups.Count];
 
-        ParallelWork.Run(Chains.Length, ThreadCount, chain =>
-            (counts[chain], failures[chain]) = RunChain(chain, storage[chain], isReporting ? statistics[chain] : null));
+        ParallelWork.Run(Groups.Count, ThreadCount, group => failures[group] = RunGroup(Groups[group], records[group], firstChains[group]));
 
-        var reports = isReporting ? statistics.Select((rows, chain) => Report(chain, rows.AsMemory(0, counts[chain]))).ToArray() : null;
-        var draws = new Draws<TDensity>(Density, Dimension, DrawCount, Settings.Seed, storage, counts, reports);
+        var chains = records.SelectMany(group => group).ToArray();
+        var reports = chains[0].Report() is null ? null : Array.ConvertAll(chains, chain => chain.Report()!);
+        var draws = new Draws<TDensity>(
+            Density, Density.Dimension, Settings.Draws, Settings.Seed, Array.ConvertAll(chains, chain => chain.Storage), Array.ConvertAll(chains, chain => chain.Count), reports);
         var failure = Array.Find(failures, f => f is not null);
         if (failure is null) return draws;
         failure.Draws = draws;
         throw failure;
     }
 
-    // Nothing escapes: what the density or the progress throws ends this chain, stops the others, and is thrown at the end.
-    private (int Count, SamplingException? Failure) RunChain(int chain, double[] storage, DrawStatistics[]? statistics)
+    // Nothing escapes: what the density or the progress throws ends this group, stops the others, and is thrown at the end.
+    private SamplingException? RunGroup(IChainGroup group, ChainRecord[] records, int firstChain)
     {
-        var (kernel, random) = Chains[chain];
         var clock = new ProgressClock();
-        var count = 0;
         var iteration = 0L;
         try
         {
-            while (count < DrawCount && !_isStopped && !Settings.Cancellation.IsCancellationRequested)
+            while (records[0].Count < Settings.Draws && !_isStopped && !Settings.Cancellation.IsCancellationRequested)
             {
                 iteration++;
-                var outcome = kernel.Step(random);
+                var outcome = group.Step(out var failed);
                 if (outcome != StepOutcome.Stable)
                 {
                     _isStopped = true;
-                    return (count, Unstable(chain, iteration, outcome, kernel));
+                    return Unstable(firstChain + failed, iteration, outcome, group.Kernels[failed]);
                 }
 
                 if (iteration > Settings.Warmup && (iteration - Settings.Warmup) % Settings.Thinning == 0)
-                {
-                    kernel.Position.CopyTo(storage.AsSpan(count * Dimension));
-                    if (statistics is not null) statistics[count] = ((IReportingKernel)kernel).Statistics;
-                    count++;
-                }
-
-                if (Listener is not null && clock.IsDue()) Report(chain, iteration, count, clock);
+                    foreach (var record in records) record.Keep();
+                if (Listener is not null && clock.IsDue()) Report(records, firstChain, iteration, clock);
             }
 
-            if (Listener is not null) Report(chain, iteration, count, clock);
-            return (count, null);
+            if (Listener is not null) Report(records, firstChain, iteration, clock);
+            return null;
         }
         catch (Exception exception)
         {
             _isStopped = true;
+            var chains = records.Length == 1 ? $"chain {firstChain}" : $"chains {firstChain} to {firstChain + records.Length - 1}";
             var (message, cause) = exception is ProgressFailure
-                ? ($"progress threw in iteration {iteration} of chain {chain}: {exception.InnerException!.Message}", exception.InnerException)
-                : ($"chain {chain} failed in iteration {iteration}: {exception.Message}", exception);
-            return (count, new SamplingException(message, chain, iteration, cause));
+                ? ($"progress threw in iteration {iteration} of {chains}: {exception.InnerException!.Message}", exception.InnerException)
+                : ($"{chains} failed in iteration {iteration}: {exception.Message}", exception);
+            return new(message, firstChain, iteration, cause);
         }
     }
 
-    private ChainStatistics Report(int chain, ReadOnlyMemory<DrawStatistics> draws) =>
-        ((IReportingKernel)Chains[chain].Kernel).Report(draws);
-
-    private void Report(int chain, long iteration, int count, ProgressClock clock) =>
-        Listener!.Report(() => new(chain, iteration, IterationCount, count, clock.Elapsed));
+    private void Report(ChainRecord[] records, int firstChain, long iteration, ProgressClock clock)
+    {
+        for (var k = 0; k < records.Length; k++)
+        {
+            var (chain, count) = (firstChain + k, records[k].Count);
+            Listener!.Report(() => new(chain, iteration, IterationCount, count, clock.Elapsed));
+        }
+    }
 
     private UnstableStepException Unstable(int chain, long iteration, StepOutcome outcome, IKernel kernel)
     {

@@ -17,6 +17,6 @@ public sealed record UnadjustedLangevin : LangevinSampler
 
     private protected override double Step => StepSize;
 
-    private protected override IKernel Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random) =>
-        new LangevinKernel<TDensity>(density, StepSize, position, score);
+    private protected override LangevinKernel<TDensity> Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random) =>
+        new EulerMaruyamaKernel<TDensity>(density, StepSize, position, score);
 }

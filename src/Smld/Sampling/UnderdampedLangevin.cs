@@ -40,9 +40,11 @@ public sealed record UnderdampedLangevin : LangevinSampler
             : throw new ArgumentOutOfRangeException(nameof(Splitting), value, $"{nameof(Splitting)} is {value}; it must be one of BAOAB, ABOBA, OBABO, OABAO");
     }
 
+    internal bool HasNoiseInTwoHalves => Splitting is Splitting.OBABO or Splitting.OABAO;
+
     private protected override double Step => StepSize;
 
-    private protected override IKernel Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
+    private protected override LangevinKernel<TDensity> Start<TDensity>(TDensity density, double[] position, double[] score, RandomSource random)
     {
         var velocity = new double[position.Length];
         random.FillNormals(velocity);

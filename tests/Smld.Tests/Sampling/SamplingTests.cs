@@ -297,7 +297,7 @@ public class SamplingTests
         var random = new RandomSource(1);
         IKernel kernel = name switch
         {
-            "ULA" => new LangevinKernel<Gaussian>(density, 0.1, x, s),
+            "ULA" => new EulerMaruyamaKernel<Gaussian>(density, 0.1, x, s),
             "LM" => new LeimkuhlerMatthewsKernel<Gaussian>(density, 0.1, x, s, x),
             _ => new UnderdampedKernel<Gaussian>(density, (UnderdampedLangevin)Named(name), x, s, x),
         };

@@ -6,7 +6,7 @@ internal sealed record StepMap(double[,] M, double[,] B)
 {
     public static StepMap Langevin(IScoreFunction density, double tau) => Read(density.Dimension, density.Dimension, (x, noise) =>
     {
-        var kernel = new LangevinKernel<IScoreFunction>(density, tau, x, ScoreAt(density, x));
+        var kernel = new EulerMaruyamaKernel<IScoreFunction>(density, tau, x, ScoreAt(density, x));
         kernel.Move(noise);
         return kernel.Position.ToArray();
     });
@@ -20,7 +20,7 @@ internal sealed record StepMap(double[,] M, double[,] B)
             var kernel = new LeimkuhlerMatthewsKernel<IScoreFunction>(
                 density, tau, state.AsSpan(0, d), ScoreAt(density, state[..d]), state.AsSpan(d));
             kernel.Move(noise);
-            return [.. kernel.Position, .. kernel.Noise];
+            return [.. kernel.Position, .. kernel.LastNoise];
         });
     }
 
@@ -33,7 +33,7 @@ internal sealed record StepMap(double[,] M, double[,] B)
         {
             var kernel = new UnderdampedKernel<IScoreFunction>(
                 density, settings, state.AsSpan(0, d), ScoreAt(density, state[..d]), state.AsSpan(d));
-            Assert.Equal(noiseCount, kernel.NoiseCount);
+            Assert.Equal(noiseCount, kernel.Noise.Length);
             kernel.Move(noise);
             return [.. kernel.Position, .. kernel.Velocity];
         });

@@ -103,7 +103,7 @@ public class UnadjustedLangevinTests
     {
         const double s2 = 2, tau = 0.3, mean = 3, start = 10;
         var density = new Gaussian(1, s2, mean);
-        var kernel = new LangevinKernel<Gaussian>(density, tau, [start], StepMap.ScoreAt(density, [start]));
+        var kernel = new EulerMaruyamaKernel<Gaussian>(density, tau, [start], StepMap.ScoreAt(density, [start]));
 
         for (var k = 1; k <= 100; k++)
         {
@@ -135,7 +135,7 @@ public class UnadjustedLangevinTests
 
         double Step(double x, double noise)
         {
-            var kernel = new LangevinKernel<DoubleWell>(new(), tau, [x], StepMap.ScoreAt(new DoubleWell(), [x]));
+            var kernel = new EulerMaruyamaKernel<DoubleWell>(new(), tau, [x], StepMap.ScoreAt(new DoubleWell(), [x]));
             kernel.Move([noise]);
             return kernel.Position[0];
         }

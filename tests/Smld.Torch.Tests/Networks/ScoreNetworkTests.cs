@@ -104,21 +104,45 @@ public class ScoreNetworkTests
     [Fact]
     public void Scores_of_many_points_are_those_of_each()
     {
-        using var network = new NoiseConditionalMlp(s_design, dataScale: 2);
+        using var network = new MlpScoreNetwork(s_design);
+        using var conditional = new NoiseConditionalMlp(s_design, dataScale: 2);
         double[] points = [0.3, -0.7, 1.1, 0.2, -5, 4];
         double[] scores = new double[6], score = new double[2];
 
-        network.Scores(points, 0.4, scores);
-
-        for (var i = 0; i < 6; i += 2)
+        foreach (var batch in new[] { network, (IBatchScoreFunction)conditional.At(0.4) })
         {
-            network.Score(points.AsSpan(i, 2), 0.4, score);
-            Assert.Equal(score[0], scores[i], Tolerance.Double);
-            Assert.Equal(score[1], scores[i + 1], Tolerance.Double);
-        }
+            batch.Scores(points, scores);
 
-        Assert.StartsWith("points has length 5; expected a multiple of the dimension, 2", Assert.Throws<ArgumentException>(() => network.Scores(points.AsSpan(1), 0.4, scores)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("scores has length 4; expected that of points, 6", Assert.Throws<ArgumentException>(() => network.Scores(points, 0.4, scores.AsSpan(2))).Message, StringComparison.Ordinal);
+            for (var i = 0; i < 6; i += 2)
+            {
+                batch.Score(points.AsSpan(i, 2), score);
+                Assert.Equal(score[0], scores[i], Tolerance.Double);
+                Assert.Equal(score[1], scores[i + 1], Tolerance.Double);
+            }
+
+            Assert.StartsWith("points has length 5; expected a multiple of the dimension, 2", Assert.Throws<ArgumentException>(() => batch.Scores(points.AsSpan(1), scores)).Message, StringComparison.Ordinal);
+            Assert.StartsWith("scores has length 4; expected that of points, 6", Assert.Throws<ArgumentException>(() => batch.Scores(points, scores.AsSpan(2))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Chains_of_a_network_move_together()
+    {
+        var calls = new List<long>();
+        using var network = new MlpScoreNetwork(s_design);
+        network.register_forward_hook((_, x, scores) =>
+        {
+            calls.Add(x.shape[0]);
+            return scores;
+        });
+        var sampler = new UnadjustedLangevin { StepSize = 0.01 };
+
+        var together = sampler.Sample(network, chains: 5, draws: 50, seed: 1, maxThreads: 1);
+        var alone = (sampler with { BatchSize = 1 }).Sample(network, chains: 5, draws: 50, seed: 1, maxThreads: 1);
+
+        // Five starting points, one by one, come before the steps of each run.
+        Assert.Equal([1, 1, 1, 1, 1, .. Enumerable.Repeat(5L, 50), 1, 1, 1, 1, 1, .. Enumerable.Repeat(1L, 250)], calls);
+        Assert.All(together.Coordinate(1).ToArray().Zip(alone.Coordinate(1).ToArray()), pair => Assert.Equal(pair.Second, pair.First, Tolerance.Double));
     }
 
     [Fact]
