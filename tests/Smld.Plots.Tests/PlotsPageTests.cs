@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SkiaSharp;
+using Smld.Tests;
 
 namespace Smld.Plots.Tests;
 
@@ -11,6 +11,7 @@ public sealed partial class PlotsPageTests : IDisposable
     private const int LargestFile = 150_000;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smld-plots-");
+    private readonly DocsPage _page = new("plots.md");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -19,16 +20,15 @@ public sealed partial class PlotsPageTests : IDisposable
     {
         Example(_folder.FullName);
 
-        var page = Page();
-        Assert.Contains($"```csharp\nusing Smld;\nusing Smld.Plots;\n\n{Source()}```\n", page, StringComparison.Ordinal);
+        _page.Shows($"using Smld;\nusing Smld.Plots;\n\n{_page.Body(nameof(Example))}");
         var drawn = _folder.GetFiles();
         Assert.Equal(4, drawn.Length);
         Assert.All(drawn, file =>
         {
-            Assert.Contains($"](images/{file.Name})", page, StringComparison.Ordinal);
+            Assert.Contains($"](images/{file.Name})", _page.Text, StringComparison.Ordinal);
             // Not pixel by pixel: the edges of letters and lines differ between processors.
             using var ours = SKBitmap.Decode(file.FullName);
-            using var shown = SKBitmap.Decode(Beside($"../../docs/images/{file.Name}"));
+            using var shown = SKBitmap.Decode(_page.Beside($"images/{file.Name}"));
             Assert.Equal((ours.Width, ours.Height), (shown.Width, shown.Height));
             Assert.InRange(Pictures.Differences(ours, shown, 0, ours.Width, 0, ours.Height) / (double)(ours.Width * ours.Height), 0, 0.2);
         });
@@ -36,7 +36,7 @@ public sealed partial class PlotsPageTests : IDisposable
 
     [Fact]
     public void The_page_s_pictures_are_there_and_small() => Assert.All(
-        Images().Matches(Page()), match => Assert.InRange(new FileInfo(Beside($"../../docs/{match.Groups[1].Value}")).Length, 1, LargestFile));
+        Images().Matches(_page.Text), match => Assert.InRange(new FileInfo(_page.Beside(match.Groups[1].Value)).Length, 1, LargestFile));
 
     private static void Example(string folder)
     {
@@ -95,19 +95,6 @@ public sealed partial class PlotsPageTests : IDisposable
 
         new ImageGrid { Images = images, ImageWidth = side, Columns = levels.Length }.SavePng($"{folder}/images.png");
     }
-
-    // The body of the method, as a program of its own.
-    private static string Source()
-    {
-        var lines = File.ReadAllLines(Beside("PlotsPageTests.cs"));
-        var start = Array.FindIndex(lines, line => line.Contains("void Example(", StringComparison.Ordinal)) + 2;
-        var end = Array.IndexOf(lines, "    }", start);
-        return string.Concat(lines[start..end].Select(line => (line.Length > 8 ? line[8..] : "").Replace("$\"{folder}/", "\"", StringComparison.Ordinal) + "\n"));
-    }
-
-    private static string Page() => File.ReadAllText(Beside("../../docs/plots.md")).ReplaceLineEndings("\n");
-
-    private static string Beside(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, path));
 
     [GeneratedRegex(@"\]\((images/[^)]*)\)")]
     private static partial Regex Images();

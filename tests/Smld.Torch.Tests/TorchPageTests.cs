@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Smld.Tests;
 using TorchSharp;
 
 namespace Smld.Torch.Tests;
@@ -12,15 +12,15 @@ public class TorchPageTests
         var folder = Directory.CreateTempSubdirectory("smld-torch-");
         var output = new StringWriter { NewLine = "\n" };
 
-        Example(output, folder.FullName + "/");
+        Example(output, folder.FullName);
 
         var lines = output.ToString().Split('\n');
         Assert.Equal("Completed: loss", lines[0][..15]);
         // The page's two rows, x[0] and x[1]: the standard deviation is 0.79, and so near it here that only the network could be wrong.
         Assert.All(lines.Where(line => line.StartsWith("x[", StringComparison.Ordinal)), row => Assert.InRange(double.Parse(row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]), 0.7, 0.88));
         Assert.Equal("without Torch:", lines[^2][..14]);
-        var page = File.ReadAllText(Beside("../../docs/torch.md")).ReplaceLineEndings("\n");
-        Assert.Contains($"```csharp\nusing Smld;\nusing Smld.Torch;\nusing TorchSharp;\n\n{Source()}```\n", page, StringComparison.Ordinal);
+        var page = new DocsPage("torch.md");
+        page.Shows($"using Smld;\nusing Smld.Torch;\nusing TorchSharp;\n\n{page.Body(nameof(Example))}");
         folder.Delete(recursive: true);
     }
 
@@ -42,21 +42,9 @@ public class TorchPageTests
         output.WriteLine(draws.Summary());
 
         // The same network in an application that has no Torch: a file of weights, and plain C#.
-        network.Export($"{folder}ring.safetensors");
-        var exported = ExportedNoiseConditionalNetwork.Load($"{folder}ring.safetensors");
+        network.Export($"{folder}/ring.safetensors");
+        var exported = ExportedNoiseConditionalNetwork.Load($"{folder}/ring.safetensors");
         var ring = new AnnealedLangevin { Schedule = NoiseSchedule.Design(2, 0.1, dimension: 2) }.Sample(exported, draws: 2000, seed: 4);
         output.WriteLine($"without Torch: standard deviation {ring.Summary()["x[0]"].StandardDeviation:f2}, of the data 0.77");
     }
-
-    // The body of the method, as a program of its own.
-    private static string Source()
-    {
-        var lines = File.ReadAllLines(Beside("TorchPageTests.cs"));
-        var start = Array.FindIndex(lines, line => line.Contains("void Example(", StringComparison.Ordinal)) + 2;
-        var end = Array.IndexOf(lines, "    }", start);
-        return string.Concat(lines[start..end].Select(line => (line.Length > 8 ? line[8..] : "")
-            .Replace("output.", "Console.", StringComparison.Ordinal).Replace("$\"{folder}ring.safetensors\"", "\"ring.safetensors\"", StringComparison.Ordinal) + "\n"));
-    }
-
-    private static string Beside(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, path));
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Smld.Tests.Diffusion;
 
 /// <summary>What docs/annealing.md shows is what runs, and what it prints.</summary>
@@ -12,9 +10,9 @@ public class AnnealingPageTests
 
         Example(output);
 
-        var page = File.ReadAllText(Beside("../../../docs/annealing.md")).ReplaceLineEndings("\n");
-        Assert.Contains($"```\n{output}```\n", page, StringComparison.Ordinal);
-        Assert.Contains($"```csharp\nusing Smld;\n\n{Source()}```\n", page, StringComparison.Ordinal);
+        var page = new DocsPage("annealing.md");
+        Assert.Contains($"```\n{output}```\n", page.Text, StringComparison.Ordinal);
+        page.Shows($"using Smld;\n\n{page.Body(nameof(Example))}");
     }
 
     private static void Example(StringWriter output)
@@ -38,15 +36,4 @@ public class AnnealingPageTests
         var flow = new ProbabilityFlow { Levels = NoiseLevels.Geometric(1e5, 0.01, 1000) };
         output.WriteLine($"log density at (3, 4): by the flow {flow.LogDensity(mixture, [3, 4]):f3}, declared {mixture.LogDensity([3, 4]):f3}");
     }
-
-    // The body of the method, as a program of its own.
-    private static string Source()
-    {
-        var lines = File.ReadAllLines(Beside("AnnealingPageTests.cs"));
-        var start = Array.FindIndex(lines, line => line.Contains("void Example(", StringComparison.Ordinal)) + 2;
-        var end = Array.IndexOf(lines, "    }", start);
-        return string.Concat(lines[start..end].Select(line => (line.Length > 8 ? line[8..] : "").Replace("output.", "Console.", StringComparison.Ordinal) + "\n"));
-    }
-
-    private static string Beside(string path, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, path));
 }
