@@ -32,11 +32,13 @@ internal sealed partial class DocsPage
         return string.Concat(_code[start..end].Select(line => InFolder().Replace(line.Length > 8 ? line[8..] : "", "\"$1\"").Replace("output.", "Console.", StringComparison.Ordinal) + "\n"));
     }
 
-    /// <summary>A class of the test file, after an empty line.</summary>
+    /// <summary>A class of the test file with its comment, after an empty line.</summary>
     public string Type(string name)
     {
-        var start = Array.FindIndex(_code, line => line.EndsWith($" class {name}", StringComparison.Ordinal));
-        return "\n" + string.Concat(_code[start..(Array.IndexOf(_code, "}", start) + 1)].Select(line => line + "\n"));
+        var start = Array.FindIndex(_code, line => line.Contains($" class {name}", StringComparison.Ordinal));
+        var end = Array.IndexOf(_code, "}", start) + 1;
+        while (_code[start - 1].StartsWith("///", StringComparison.Ordinal)) start--;
+        return "\n" + string.Concat(_code[start..end].Select(line => line + "\n"));
     }
 
     /// <summary>Fails unless a block of the page is this code.</summary>
@@ -46,7 +48,7 @@ internal sealed partial class DocsPage
     public void PrintsAbout(string output)
     {
         var numbers = Numbers(output);
-        var block = Array.Find(Blocks().Matches(Text).Select(block => block.Groups[1].Value).ToArray(), block => Words(block) == Words(output));
+        var block = Array.Find(Blocks().Matches(Text).Where(block => block.Groups[1].Length == 0).Select(block => block.Groups[2].Value).ToArray(), block => Words(block) == Words(output));
         Assert.True(block is not null, $"no block of the page reads like\n{output}");
         Assert.All(Numbers(block).Zip(numbers), pair => Assert.InRange(pair.Second, pair.First - 0.5 * Math.Abs(pair.First), pair.First + 0.5 * Math.Abs(pair.First)));
     }
@@ -61,6 +63,6 @@ internal sealed partial class DocsPage
     [GeneratedRegex("\\$\"\\{folder\\}/([^\"{]*)\"")]
     private static partial Regex InFolder();
 
-    [GeneratedRegex("```\n(.*?)```\n", RegexOptions.Singleline)]
+    [GeneratedRegex("```(\\w*)\n(.*?)```\n", RegexOptions.Singleline)]
     private static partial Regex Blocks();
 }

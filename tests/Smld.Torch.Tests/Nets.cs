@@ -71,4 +71,22 @@ internal static class Nets
 
     /// <summary>All parameters of a network in double precision, one after the other.</summary>
     public static double[] Values(nn.Module network) => [.. network.parameters().SelectMany(parameter => parameter.data<double>().ToArray())];
+
+    /// <summary>Fails unless threads that ask at once get what one thread gets, of a score in the plane.</summary>
+    public static void AssertManyThreadsGetTheScoresOfOne(INoiseConditionalScore network)
+    {
+        var expected = Enumerable.Range(0, 200).Select(Score).ToArray();
+
+        var found = new double[20_000];
+        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => found[i] = Score(i % 200));
+
+        Assert.All(found.Select((score, i) => (score, i)), pair => Assert.Equal(expected[pair.i % 200], pair.score));
+
+        double Score(int i)
+        {
+            Span<double> score = stackalloc double[2];
+            network.Score([i / 100.0, 1 - i / 50.0], 0.1 + i / 100.0, score);
+            return score[0] + 2 * score[1];
+        }
+    }
 }

@@ -22,7 +22,7 @@ public class ScoreMatchingPageTests
     {
         // Two modes in the plane, 2000 draws of them, one a row, and the kernel estimate of their density.
         var mixture = new GaussianMixture([0.6, 0.4], [[-1.5, 0], [1.5, 1]], [0.4, 0.8]);
-        var (data, others) = (mixture.Sample(2000, seed: 1).ToMatrix(), mixture.Sample(5000, seed: 2).ToMatrix());
+        var (data, others) = (mixture.Sample(2000, seed: 1).ToMatrix(), mixture.Sample(20_000, seed: 2).ToMatrix());
         var estimate = new KernelDensity(data, Bandwidths.LikelihoodCrossValidation(data));
 
         // Taught the estimate's score, and taught by noise.

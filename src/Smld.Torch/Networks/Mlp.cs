@@ -24,6 +24,9 @@ internal sealed class Mlp : Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>That of the weights.</summary>
+    public ScalarType Type => _layers[0].Weight.dtype;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) // [batch, inputs]
     {

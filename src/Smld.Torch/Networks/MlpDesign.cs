@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 
 namespace Smld.Torch;
@@ -36,4 +37,8 @@ public sealed record MlpDesign
     /// <summary>Float32 by default, or Float64.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Any other.</exception>
     public torch.ScalarType ScalarType { get; init => field = NetworkCalls.CheckType(value, nameof(ScalarType)); } = torch.ScalarType.Float32;
+
+    /// <summary>The settings, lists element by element.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{nameof(MlpDesign)} {{ {nameof(Dimension)} = {Dimension}, {nameof(Seed)} = {Seed}, {nameof(Widths)} = [{string.Join(", ", Widths)}], {nameof(Activation)} = {Activation}, {nameof(IsResidual)} = {IsResidual}, {nameof(Frequencies)} = [{string.Join(", ", Frequencies.Select(w => w.ToString(CultureInfo.InvariantCulture)))}], {nameof(ScalarType)} = {ScalarType} }}");
 }

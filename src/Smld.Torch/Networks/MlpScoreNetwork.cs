@@ -32,7 +32,7 @@ public sealed class MlpScoreNetwork : ScoreNetwork
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        NetworkCalls.CheckPoints(input, Dimension, nameof(input));
+        NetworkCalls.CheckInput(input, Dimension, _body.Type, nameof(input));
         using var scope = NewDisposeScope();
         return _body.call(FourierFeatures.Of(input, Design.Frequencies)).MoveToOuterDisposeScope();
     }

@@ -27,6 +27,17 @@ internal static class NetworkCalls
         ? type
         : throw new ArgumentOutOfRangeException(name, type, $"{name} is {type}; it must be Float32 or Float64");
 
+    /// <summary>Refuses points that a network of the package cannot take.</summary>
+    /// <param name="x">The points.</param>
+    /// <param name="dimension">The network's.</param>
+    /// <param name="type">That of the network's weights.</param>
+    /// <param name="name">The argument's name.</param>
+    public static void CheckInput(Tensor x, int dimension, ScalarType type, string name)
+    {
+        CheckPoints(x, dimension, name);
+        if (x.dtype != type) throw new ArgumentException($"{name} is of {x.dtype}; the network computes in {type}: give it {name}.to(ScalarType.{type}), or another ScalarType to its design", name);
+    }
+
     public static void CheckPoints(Tensor x, int dimension, string name)
     {
         if (x.dim() != 2 || x.shape[1] != dimension) throw new ArgumentException($"{name} has shape {Shown(x)}; expected [batch, {dimension}]", name);

@@ -52,7 +52,7 @@ public sealed class NoiseConditionalMlp : NoiseConditionalScoreNetwork
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(sigma);
-        NetworkCalls.CheckPoints(x, Dimension, nameof(x));
+        NetworkCalls.CheckInput(x, Dimension, _body.Type, nameof(x));
         NetworkCalls.CheckLevels(sigma, x, nameof(sigma));
         return Preconditioning.Scores(x, sigma, DataScale, (scaled, level) => _body.call(cat([FourierFeatures.Of(scaled, Design.Frequencies), level], 1)));
     }

@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using Objective = Smld.Torch.Scores;
 using static TorchSharp.torch.nn;
 
 namespace Smld.Torch;
@@ -11,8 +12,11 @@ namespace Smld.Torch;
 /// Any number of threads may ask for scores at once, as long as nobody changes the parameters: train first, sample then.
 /// A class of your own needs <c>forward</c> alone; its <c>forward</c> must not write into the module.
 /// </remarks>
-public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tensor>, INoiseConditionalScore
+public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tensor>, INoiseConditionalDivergence
 {
+    // So that images need no more memory here than in training.
+    private const int CopiesAtOnce = 256;
+
     /// <summary>Names the module and its dimension.</summary>
     /// <param name="name">The name that Torch shows.</param>
     /// <param name="dimension">The number of coordinates of x.</param>
@@ -39,6 +43,33 @@ public abstract class NoiseConditionalScoreNetwork : Module<Tensor, Tensor, Tens
     {
         DensityGuard.Scores(points, scores, Dimension);
         if (points.Length > 0) Write(points, Check.Positive(sigma, nameof(sigma)), scores);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>By autograd, the diagonal of the Jacobian from as many copies of the point as it has coordinates.</remarks>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The noise level is not positive and finite.</exception>
+    public double ScoreAndDivergence(ReadOnlySpan<double> x, double sigma, Span<double> score)
+    {
+        DensityGuard.Score(x, score, Dimension);
+        Check.Positive(sigma, nameof(sigma));
+        using var withGradient = enable_grad();
+        using var scope = NewDisposeScope();
+        var point = NetworkCalls.Points(x, Dimension, this); // [1, dimension]
+        var divergence = 0.0;
+        for (var first = 0; first < Dimension; first += CopiesAtOnce)
+        {
+            using var inner = NewDisposeScope();
+            var copies = point.expand(Math.Min(CopiesAtOnce, Dimension - first), -1).clone().requires_grad_(); // [copies, dimension]
+            var scores = call(copies, TensorMath.Constant(sigma, copies).expand(copies.shape[0])); // [copies, dimension]
+            if (first == 0) NetworkCalls.CopyTo(scores.detach().narrow(0, 0, 1), point, score);
+            // Points do not mix in a network: the gradient of row k of the sum is that of its own score, of coordinate first + k.
+            var gradients = Objective.Gradient(Objective.Attached(scores, copies).diagonal(first).sum(), copies); // [copies, dimension]
+            divergence += gradients.diagonal(first).sum().to(ScalarType.Float64).item<double>();
+        }
+
+        GC.KeepAlive(this);
+        return divergence;
     }
 
     private void Write(ReadOnlySpan<double> points, double sigma, Span<double> scores)

@@ -45,7 +45,7 @@ public sealed class NoiseConditionalUNet : NoiseConditionalScoreNetwork
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(sigma);
-        NetworkCalls.CheckPoints(x, Dimension, nameof(x));
+        NetworkCalls.CheckInput(x, Dimension, _body.Type, nameof(x));
         NetworkCalls.CheckLevels(sigma, x, nameof(sigma));
         return Preconditioning.Scores(x, sigma, DataScale, (scaled, level) =>
             _body.call(scaled.view(-1, Design.Channels, Design.Height, Design.Width), level).flatten(1));

@@ -15,8 +15,9 @@ internal static class TensorFiles
         {
             case ScalarType.Float32: file.Add<float>(name, plain.shape, plain.data<float>().ToArray()); break;
             case ScalarType.Float64: file.Add<double>(name, plain.shape, plain.data<double>().ToArray()); break;
+            case ScalarType.Int64: file.Add<long>(name, plain.shape, plain.data<long>().ToArray()); break;
             case ScalarType.Byte: file.Add<byte>(name, plain.shape, plain.data<byte>().ToArray()); break;
-            default: throw new ArgumentException($"{name} is a tensor of {plain.dtype}; expected Float32, Float64 or Byte", nameof(tensor));
+            default: throw new ArgumentException($"{name} is a tensor of {plain.dtype}; expected Float32, Float64, Int64 or Byte", nameof(tensor));
         }
     }
 
@@ -32,6 +33,7 @@ internal static class TensorFiles
         {
             ScalarType.Float32 => tensor(file.ValuesOf<float>(name), target.shape),
             ScalarType.Float64 => tensor(file.ValuesOf<double>(name), target.shape),
+            ScalarType.Int64 => tensor(file.ValuesOf<long>(name), target.shape),
             _ => tensor(file.ValuesOf<byte>(name), target.shape),
         });
     }

@@ -38,6 +38,9 @@ internal sealed class UNet : Module<Tensor, Tensor, Tensor>
             Convolution($"{name}_1", width, width), parameters.Affine($"{name}_level", [width, embedding]), Convolution($"{name}_2", width, width, isZero: true));
     }
 
+    /// <summary>That of the weights.</summary>
+    public ScalarType Type => _first.Weight.dtype;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor images, Tensor level) // [batch, channels, height, width], [batch, features]
     {

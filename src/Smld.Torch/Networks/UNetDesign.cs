@@ -50,4 +50,8 @@ public sealed record UNetDesign
             ? this
             : throw new ArgumentException($"images of {Height} x {Width} cannot be halved {Widths.Count - 1} times, as Widths with {Widths.Count} resolutions asks; both must be multiples of {factor}");
     }
+
+    /// <summary>The settings, lists element by element.</summary>
+    public override string ToString() =>
+        $"{nameof(UNetDesign)} {{ {nameof(Channels)} = {Channels}, {nameof(Height)} = {Height}, {nameof(Width)} = {Width}, {nameof(Seed)} = {Seed}, {nameof(Widths)} = [{string.Join(", ", Widths)}], {nameof(ScalarType)} = {ScalarType} }}";
 }

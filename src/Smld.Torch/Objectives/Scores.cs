@@ -27,9 +27,14 @@ internal static class Scores
     {
         CheckBatch(x);
         var points = x.detach().clone().requires_grad_();
-        // Where scores do not depend on the points, a bias alone say, libtorch ends the process when asked for a gradient: with a zero that does, it is zero.
-        return (points, Checked(network.call(points), x).Plus(points.mul(TensorMath.Constant(0, points))));
+        return (points, Attached(Checked(network.call(points), x), points));
     }
+
+    /// <summary>
+    /// Scores to take a gradient of. Where they do not depend on the points, a bias alone say, libtorch ends the process when asked for one: with a zero that
+    /// does, it is zero.
+    /// </summary>
+    public static Tensor Attached(Tensor scores, Tensor points) => scores.Plus(points.mul(TensorMath.Constant(0, points)));
 
     /// <summary>The gradient by the points of a sum, with its own graph.</summary>
     public static Tensor Gradient(Tensor sum, Tensor points) => autograd.grad([sum], [points], retain_graph: true, create_graph: true)[0];

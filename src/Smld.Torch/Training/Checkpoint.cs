@@ -33,7 +33,7 @@ internal static class Checkpoint
         // With a constant learning rate no step depends on it, so that training may be made longer.
         if (settings.Schedule != LearningRateSchedule.Constant) yield return (nameof(Trainer.StepCount), settings.StepCount.ToString(CultureInfo.InvariantCulture));
         yield return (nameof(objective), objective.GetType().Name);
-        yield return ("network", string.Join(' ', parameters.Select(parameter => $"{NetworkCalls.Shown(parameter)} {parameter.dtype}")));
+        yield return ("parameters", string.Join(' ', parameters.Select(parameter => $"{NetworkCalls.Shown(parameter)} {parameter.dtype}")));
         yield return (nameof(data), Digest(data));
         yield return (nameof(heldOut), heldOut is null ? "none" : Digest(heldOut));
     }
@@ -45,7 +45,7 @@ internal static class Checkpoint
         {
             var found = file.TextOf(name);
             if (found == text) continue;
-            var what = name is "data" or "heldOut" or "network" ? $"of another {name}" : $"of training with {name} {found}; this one has {text}";
+            var what = name is "data" or "heldOut" ? $"of training with other {name}" : name is "parameters" ? $"of another network: its parameters are {found}, and this one's {text}" : $"of training with {name} {found}; this one has {text}";
             throw new ArgumentException($"checkpoint {checkpoint} is {what}. Use the same, or delete the file to begin anew", nameof(checkpoint));
         }
     }

@@ -57,7 +57,7 @@ public sealed record Trainer
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int ReportInterval { get; init => field = Check.AtLeast(value, 1, nameof(ReportInterval)); } = 100;
 
-    /// <summary>Reports in a row without a new least held-out loss, after which training stops; by default it never does.</summary>
+    /// <summary>Reports in a row without a new least held-out loss, after which training stops; by default it never does. Needs held-out data.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int Patience { get; init => field = Check.AtLeast(value, 1, nameof(Patience)); } = int.MaxValue;
 
@@ -78,13 +78,15 @@ public sealed record Trainer
     /// <param name="heldOut">Data that training does not see, [count, dimension]; its loss is always evaluated with the same noise.</param>
     /// <param name="progress">Is told every <see cref="ReportInterval"/> steps, on this thread.</param>
     /// <param name="checkpoint">
-    /// A file for all that training depends on, written every <see cref="CheckpointInterval"/> steps and where training ends, when cancelled too. Where it is
-    /// there already, training goes on from it and ends with the very parameters of a run that was never stopped. To begin anew, delete it.
+    /// A file for all that training depends on, written at the start, every <see cref="CheckpointInterval"/> steps and where training ends, when cancelled too. Where it
+    /// is there already, training goes on from it, whatever the network's parameters are now, and ends with the very ones of a run that was never stopped. To begin
+    /// anew, delete it.
     /// </param>
     /// <param name="cancellation">Ends training with what was reached: no exception, the status says so.</param>
     /// <returns>What happened; the network holds the parameters.</returns>
     /// <exception cref="ArgumentException">
-    /// The data are empty or not finite, their shapes differ, or the network has no parameters; or the checkpoint is of training with other settings, another seed, other data or another network.
+    /// The data are empty or not finite, their shapes differ or are not the network's, or the network has no parameters; there is <see cref="Patience"/> without held-out
+    /// data; or the checkpoint is of training with other settings, another objective, seed or network, or other data.
     /// </exception>
     /// <exception cref="InvalidDataException">The checkpoint is no checkpoint.</exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
@@ -102,9 +104,10 @@ public sealed record Trainer
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(objective);
-        var parameter = network.parameters().FirstOrDefault() ?? throw new ArgumentException("network has no parameters; there is nothing to train", nameof(network));
-        TrainingData.Check(data, nameof(data));
-        if (heldOut is not null) TrainingData.CheckHeldOut(heldOut, data, nameof(heldOut));
+        var parameter = network.parameters().FirstOrDefault() ?? throw new ArgumentException(
+            "network has no parameters; there is nothing to train. A class of your own calls RegisterComponents() at the end of its constructor; one that was disposed has none left", nameof(network));
+        if (Patience < int.MaxValue && heldOut is null)
+            throw new ArgumentException($"Patience is {Patience}, but heldOut is null; training stops early by the loss of held-out data", nameof(heldOut));
 
         var threads = get_num_threads();
         set_num_threads(ThreadCount);
@@ -112,8 +115,10 @@ public sealed record Trainer
         try
         {
             using var scope = NewDisposeScope();
-            using var run = new TrainingRun<TNetwork>(this, network, objective, data.to(parameter.dtype, parameter.device), seed, heldOut?.to(parameter.dtype, parameter.device));
-            if (checkpoint is not null && File.Exists(checkpoint)) run.Restore(checkpoint);
+            var points = TrainingData.Checked(data, network, parameter, nameof(data)); // [count, dimension]
+            var others = heldOut is null ? null : TrainingData.Checked(heldOut, network, parameter, nameof(heldOut), like: data); // [count, dimension]
+            using var run = new TrainingRun<TNetwork>(this, network, objective, points, seed, others);
+            if (checkpoint is not null) run.Begin(checkpoint);
             return run.Run(progress, checkpoint, cancellation);
         }
         finally

@@ -15,6 +15,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     private readonly Tensor? _heldOut; // [count, dimension]
     private readonly ulong _seed;
     private readonly Parameter[] _parameters;
+    private readonly Tensor[] _buffers;
     private readonly Generator _random;
     private readonly Adam _optimizer;
     private readonly ParameterAverage _average;
@@ -31,9 +32,17 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
     {
         (_settings, _network, _objective, _data, _seed, _heldOut) = (settings, network, objective, data, seed, heldOut);
         _parameters = [.. network.parameters()];
+        _buffers = [.. network.buffers()];
         _random = new Generator(seed);
         _average = new ParameterAverage(network, settings.AverageDecay);
         _optimizer = new Adam(_parameters, settings.WeightDecay, isDecoupled: settings.Optimizer == OptimizerKind.AdamW);
+    }
+
+    /// <summary>Takes up what a checkpoint holds, or writes the first one: a file that cannot be written is known before the first step.</summary>
+    public void Begin(string checkpoint)
+    {
+        if (File.Exists(checkpoint)) Restore(checkpoint);
+        else Save(checkpoint);
     }
 
     public TrainingResult Run(IProgress<TrainingProgress>? progress, string? checkpoint, CancellationToken cancellation)
@@ -78,14 +87,13 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         return new(status, _step, _history, _best);
     }
 
-    /// <summary>Takes up what a checkpoint holds.</summary>
-    public void Restore(string path)
+    private void Restore(string path)
     {
         var file = SafeTensors.Load(path);
         Checkpoint.Require(file, path, Identity);
         try
         {
-            for (var i = 0; i < _parameters.Length; i++) file.Read($"parameter.{i}", _parameters[i]);
+            ReadNetwork(file, path);
             _optimizer.Restore(file);
             _average.Restore(file);
             using var state = tensor(file.ValuesOf<byte>("random"));
@@ -98,7 +106,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+            throw SafeTensors.Named(path, exception);
         }
     }
 
@@ -109,11 +117,59 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _random.Dispose();
     }
 
+    // Refused, the network is as it was.
+    private void ReadNetwork(SafeTensors file, string checkpoint)
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] all = [.. _parameters, .. _buffers];
+        Tensor[] before = [.. all.Select(tensor => tensor.detach().clone())];
+        try
+        {
+            for (var i = 0; i < _parameters.Length; i++) file.Read($"parameter.{i}", _parameters[i]);
+            for (var i = 0; i < _buffers.Length; i++) file.Read($"buffer.{i}", _buffers[i]);
+            RequireLoss(file.ValuesOf<double>("probe")[0], checkpoint);
+        }
+        catch
+        {
+            using var noGradient = no_grad();
+            for (var i = 0; i < all.Length; i++) all[i].copy_(before[i]);
+            throw;
+        }
+    }
+
+    // What names cannot tell, such as an objective's noise level or a network's activation, changes the loss that parameters have.
+    private void RequireLoss(double written, string checkpoint)
+    {
+        var found = Probe();
+        // Other processors round otherwise.
+        if (found.Equals(written) || Math.Abs(found - written) <= 1e-3 * Math.Abs(written)) return;
+        throw new ArgumentException(
+            $"checkpoint {checkpoint} is of training with another objective or network: with its parameters the loss of the first data was {written}, and is {found} here. Use the same, or delete the file to begin anew",
+            nameof(checkpoint));
+    }
+
+    private double Probe()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(_seed);
+        _network.eval();
+        try
+        {
+            return Loss(_data.narrow(0, 0, Math.Min(_settings.BatchSize, _data.shape[0])), random);
+        }
+        finally
+        {
+            _network.train();
+        }
+    }
+
     private void Save(string path)
     {
         var file = new SafeTensors();
         foreach (var (name, text) in Identity) file.Metadata.Add(name, text);
         for (var i = 0; i < _parameters.Length; i++) file.Add($"parameter.{i}", _parameters[i]);
+        for (var i = 0; i < _buffers.Length; i++) file.Add($"buffer.{i}", _buffers[i]);
+        file.Add<double>("probe", [], [Probe()]);
         _optimizer.Save(file);
         _average.Save(file);
         using var state = _random.get_state();
@@ -161,7 +217,11 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         return _objective.Loss(_network, _data.index_select(0, rows), _random); // []
     }
 
-    private static double Value(Tensor loss) => loss.to(ScalarType.Float64).item<double>();
+    private double Loss(Tensor x, Generator random) => Value(_objective.Loss(_network, x, random));
+
+    private static double Value(Tensor loss) => loss.numel() == 1
+        ? loss.to(ScalarType.Float64).item<double>()
+        : throw new ArgumentException($"the objective's loss has shape {NetworkCalls.Shown(loss)}; expected a scalar, such as its mean over the batch");
 
     private TrainingProgress Report()
     {
@@ -192,7 +252,7 @@ internal sealed class TrainingRun<TNetwork> : IDisposable
         _average.Swap();
         try
         {
-            return Value(_objective.Loss(_network, _heldOut, random));
+            return Loss(_heldOut, random);
         }
         finally
         {

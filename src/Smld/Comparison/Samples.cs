@@ -28,5 +28,7 @@ internal static class Samples
     {
         if (points.Columns != dimension) throw new ArgumentException($"{name} has {points.Columns} columns; expected {dimension}, one for each dimension", name);
         if (points.Rows < least) throw new ArgumentException($"{name} has {points.Rows} rows; expected at least {least}, one for each point", name);
+        var bad = Spans.IndexOfNonFinite(points.Elements);
+        if (bad >= 0) throw new ArgumentException($"{name}[{bad / dimension}, {bad % dimension}] is {points.Elements[bad]}; it must be finite", name);
     }
 }

@@ -8,7 +8,7 @@ public abstract record NoiseConditionalSampler
     {
     }
 
-    /// <summary>Where draws begin; independent normals unless set, with the first noise level as their standard deviation.</summary>
+    /// <summary>Where draws begin; independent normals about 0 unless set, with the first noise level as their standard deviation.</summary>
     public StartingDistribution? Start { get; init; }
 
     /// <summary>
@@ -53,7 +53,9 @@ public abstract record NoiseConditionalSampler
     /// <param name="progress">Told about ten times a second about all draws as one chain, and at the end; called by one thread at a time.</param>
     /// <param name="maxThreads">The largest number of batches that move at once; the number of processors unless given.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    /// <exception cref="ArgumentException">A number is out of range, or a starting point has the wrong length or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is out of range, or a starting point, or the mean of <see cref="Start"/>, has the wrong length, or a point a coordinate that is not finite.
+    /// </exception>
     /// <exception cref="SamplingException">A score was infinite or NaN, or threw, or <paramref name="progress"/> did; it carries the draws made so far.</exception>
     public Draws<TScore> Sample<TScore>(
         TScore score,
@@ -101,6 +103,8 @@ public abstract record NoiseConditionalSampler
         if (maxThreads is { } threads) Check.AtLeast(threads, 1, nameof(maxThreads));
         var dimension = score.Dimension;
         if (dimension < 1) throw new ArgumentException($"the score has dimension {dimension}; there is nothing to sample", nameof(score));
+
+        Start?.Require(dimension);
 
         // All draws lie in one array, and so does a coordinate of them.
         var limit = Array.MaxLength / dimension;

@@ -57,7 +57,10 @@ public static class NoiseLevels
     }
 
     /// <summary>The largest Euclidean distance between two of the points: with that much noise every point reaches every other.</summary>
-    /// <remarks>Costs n^2 d / 2 for n points: a few thousand of a large set will do.</remarks>
+    /// <remarks>
+    /// Costs n^2 d / 2 for n points: a few thousand of a large set will do. Samplers begin about 0 unless told otherwise; that the noise reaches every point supposes that
+    /// the data lie about there too, or <see cref="NoiseConditionalSampler.Start"/> about their mean.
+    /// </remarks>
     /// <param name="points">One point a row, at least two.</param>
     /// <exception cref="ArgumentException">There are fewer than two points, or a coordinate is not finite.</exception>
     public static double LargestDistance(MatrixView points)

@@ -96,4 +96,8 @@ public sealed record NoiseSchedule
             throw new ArgumentOutOfRangeException(nameof(excess), excess, $"excess is {excess}; it must be from 0.001 to 0.5");
         return ScheduleDesign.Cheapest(NoiseLevels.ByOverlap(largest, smallest, dimension), excess);
     }
+
+    /// <summary>The ends of the ladder, the steps at each level, and <see cref="StepSize"/>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{_levels.Length} levels from {_levels[0]:G4} to {_levels[^1]:G4}, {StepsPerLevel} steps at each, the last of {StepSize:G4}");
 }

@@ -40,7 +40,7 @@ public sealed record ProbabilityFlow : NoiseConditionalSampler
     /// </remarks>
     /// <param name="score">The score, with its divergence.</param>
     /// <param name="x">A point, of the score's dimension.</param>
-    /// <exception cref="ArgumentException">The point has the wrong length or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentException">The point has the wrong length or a coordinate that is not finite, or <see cref="NoiseConditionalSampler.Start"/> means of another number.</exception>
     /// <exception cref="InvalidOperationException">A score or a divergence on the way was infinite or NaN.</exception>
     public double LogDensity(INoiseConditionalDivergence score, ReadOnlySpan<double> x)
     {
@@ -48,6 +48,7 @@ public sealed record ProbabilityFlow : NoiseConditionalSampler
         if (x.Length != score.Dimension) throw new ArgumentException($"x has length {x.Length}; the score has dimension {score.Dimension}", nameof(x));
         var bad = Spans.IndexOfNonFinite(x);
         if (bad >= 0) throw new ArgumentException($"x[{bad}] is {x[bad]}; it must be finite", nameof(x));
+        Start?.Require(x.Length);
 
         double[] point = x.ToArray(), slope = new double[x.Length], ahead = new double[x.Length], aheadSlope = new double[x.Length];
         var logVolume = 0.0;

@@ -34,7 +34,7 @@ public sealed class ExportedNoiseConditionalNetwork : INoiseConditionalScore
     /// <param name="path">A file that <c>Export</c> wrote.</param>
     /// <exception cref="InvalidDataException">The file holds no such network; the message says what it lacks.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ExportedNoiseConditionalNetwork Load(string path) => new(NetworkFile.Load(path));
+    public static ExportedNoiseConditionalNetwork Load(string path) => NetworkFile.Load(path, file => new ExportedNoiseConditionalNetwork(file));
 
     /// <summary>Loads a network, from an embedded resource for instance.</summary>
     /// <param name="source">What <c>Export</c> wrote.</param>

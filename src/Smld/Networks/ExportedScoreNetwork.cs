@@ -26,7 +26,7 @@ public sealed class ExportedScoreNetwork : IScoreFunction
     /// <param name="path">A file that <c>Export</c> wrote.</param>
     /// <exception cref="InvalidDataException">The file holds no such network; the message says what it lacks.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ExportedScoreNetwork Load(string path) => new(NetworkFile.Load(path));
+    public static ExportedScoreNetwork Load(string path) => NetworkFile.Load(path, file => new ExportedScoreNetwork(file));
 
     /// <summary>Loads a network, from an embedded resource for instance.</summary>
     /// <param name="source">What <c>Export</c> wrote.</param>

@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Smld;
 
 /// <summary>An exported network's file: its weights by name, and what it looks like as texts.</summary>
 internal sealed class NetworkFile(SafeTensors tensors)
 {
-    public string Kind => tensors.TextOf("network");
+    /// <exception cref="InvalidDataException">It is no file that a network's Export wrote.</exception>
+    public string Kind => tensors.Metadata.TryGetValue("network", out var kind)
+        ? kind
+        : throw new InvalidDataException(tensors.Metadata.ContainsKey("objective")
+            ? "the file is a checkpoint of training; expected what a network's Export wrote"
+            : "metadata 'network' is missing; expected a file that a network's Export wrote");
 
     public int Dimension => Number("dimension");
 
@@ -17,9 +23,21 @@ internal sealed class NetworkFile(SafeTensors tensors)
     /// <summary>Frequencies of the sines and cosines of log sigma.</summary>
     public double[] LevelFrequencies => Numbers("level_frequencies");
 
-    public static NetworkFile Load(string path) => new(SafeTensors.Load(path));
-
     public static NetworkFile Load(Stream source) => new(SafeTensors.Load(source));
+
+    /// <summary>What a network's class makes of a file; the file is named where something is wrong with it.</summary>
+    public static TNetwork Load<TNetwork>(string path, Func<NetworkFile, TNetwork> make)
+    {
+        using var source = File.OpenRead(path);
+        try
+        {
+            return make(Load(source));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw SafeTensors.Named(path, exception);
+        }
+    }
 
     /// <summary>The layers, in the precision of the file.</summary>
     public INetworkBody Body(int levelFeatures) => tensors.IsSingle(tensors.Names.First()) ? Body<float>(levelFeatures) : Body<double>(levelFeatures);
@@ -45,16 +63,21 @@ internal sealed class NetworkFile(SafeTensors tensors)
     /// <param name="shape">That of the weights.</param>
     /// <exception cref="InvalidDataException">One is missing, or has another shape or type.</exception>
     public Layer<T> Layer<T>(string name, params ReadOnlySpan<long> shape)
-        where T : unmanaged
+        where T : unmanaged, INumberBase<T>
     {
         return new(Values($"body.weight{name}", shape), Values($"body.bias{name}", shape[..1]));
 
-        T[] Values(string array, ReadOnlySpan<long> expected) => tensors.ShapeOf(array).AsSpan().SequenceEqual(expected)
-            ? tensors.ValuesOf<T>(array)
-            : throw new InvalidDataException($"array '{array}' has shape [{string.Join(", ", tensors.ShapeOf(array))}]; expected [{string.Join(", ", expected.ToArray())}]");
+        T[] Values(string array, ReadOnlySpan<long> expected)
+        {
+            if (!tensors.ShapeOf(array).AsSpan().SequenceEqual(expected))
+                throw new InvalidDataException($"array '{array}' has shape [{string.Join(", ", tensors.ShapeOf(array))}]; expected [{string.Join(", ", expected.ToArray())}]");
+            var values = tensors.ValuesOf<T>(array);
+            var bad = Array.FindIndex(values, value => !T.IsFinite(value));
+            return bad < 0 ? values : throw new InvalidDataException($"element {bad} of array '{array}' is {values[bad]}; weights must be finite");
+        }
     }
 
     private INetworkBody Body<T>(int levelFeatures)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
         Kind == NetworkKinds.NoiseConditionalUNet ? new UNetBody<T>(this, levelFeatures) : new MlpBody<T>(this, levelFeatures);
 }

@@ -51,8 +51,11 @@ internal sealed class SafeTensors
     public string TextOf(string name) => Metadata.TryGetValue(name, out var text) ? text : throw new InvalidDataException($"metadata '{name}' is missing");
 
     /// <summary>Writes to a file beside the target and then moves it there, so that the target is whole at all times.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string path)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder}");
         var partial = path + ".partial";
         using (var file = File.Create(partial)) Save(file);
         File.Move(partial, path, overwrite: true);
@@ -99,9 +102,12 @@ internal sealed class SafeTensors
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+            throw Named(path, exception);
         }
     }
+
+    /// <summary>What was wrong, with the file's name before it.</summary>
+    public static InvalidDataException Named(string path, InvalidDataException exception) => new($"{path}: {exception.Message}", exception);
 
     /// <exception cref="InvalidDataException">The stream does not hold the format.</exception>
     public static SafeTensors Load(Stream source)

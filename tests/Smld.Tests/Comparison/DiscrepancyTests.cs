@@ -108,6 +108,9 @@ public class DiscrepancyTests
         Assert.StartsWith("y has 3 columns; expected 2", Assert.Throws<ArgumentException>("y", () => MaximumMeanDiscrepancy.Squared(two, new double[2, 3], 1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("there is no bandwidth", Assert.Throws<ArgumentException>("bandwidths", () => MaximumMeanDiscrepancy.Squared(two, two)).Message, StringComparison.Ordinal);
         Assert.StartsWith("directions is 0; it must be at least 1", Assert.Throws<ArgumentOutOfRangeException>("directions", () => SlicedWasserstein.Distance(two, two, 1, 0)).Message, StringComparison.Ordinal);
+        double[,] spoiled = { { 1, 2 }, { 3, double.NaN } };
+        Assert.StartsWith("points[1, 1] is NaN; it must be finite", Assert.Throws<ArgumentException>("points", () => KernelSteinDiscrepancy.Of(new Gaussian(2), spoiled)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("y[1, 1] is NaN; it must be finite", Assert.Throws<ArgumentException>("y", () => SlicedWasserstein.Distance(two, spoiled, 1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("x has 0 rows", Assert.Throws<ArgumentException>("x", () => SlicedWasserstein.Distance(new double[0, 2], two, 1)).Message, StringComparison.Ordinal);
     }
 }

@@ -197,6 +197,7 @@ public class NoiseConditionalSamplerTests
         Throws("BatchSize", "BatchSize is 0; it must be at least 1", () => _ = Annealed with { BatchSize = 0 });
         Throws("deviation", "deviation is -1; it must be positive and finite", () => StartingDistribution.Normal(-1));
         Throws("mean", "mean is NaN; it must be finite", () => StartingDistribution.Normal(1, double.NaN));
+        Throws("mean[1]", "mean[1] is NaN; it must be finite", () => StartingDistribution.Normal(1, [0, double.NaN]));
         Throws("high", "high is 1; it must be above low, 1", () => StartingDistribution.Uniform(1, 1));
     }
 

@@ -123,4 +123,8 @@ public class NoiseScheduleTests
         for (var v = last * last / 100; v <= first * first / 4; v *= Math.Pow(10, 1.0 / 40)) worst = Math.Max(worst, Excess(v));
         return worst;
     }
+
+    [Fact]
+    public void A_schedule_is_told_by_its_ends() => Assert.Equal(
+        "3 levels from 2 to 0.02, 50 steps at each, the last of 0.0001", new NoiseSchedule { Levels = [2, 0.2, 0.02], StepsPerLevel = 50, StepSize = 1e-4 }.ToString());
 }

@@ -44,6 +44,24 @@ public class ProbabilityFlowTests
         Assert.InRange(Math.Log2(Error(400) / Error(800)), order - 0.05, order + 0.05);
     }
 
+    [Fact]
+    public void Data_far_from_the_origin_want_a_start_about_their_mean()
+    {
+        double[] mean = [30, -20];
+        var shifted = new GaussianMixture([0.75, 0.25], [[34, -16], [26, -24]], [0.25, 1]);
+        var centred = new GaussianMixture([0.75, 0.25], [[4, 4], [-4, -4]], [0.25, 1]);
+        var flow = new ProbabilityFlow { Levels = NoiseLevels.Geometric(20, 0.05, 200) };
+        var moved = flow with { Start = StartingDistribution.Normal(20, mean) };
+
+        // The same normals, elsewhere: the very draws, moved.
+        var (there, here) = (moved.Sample(shifted, draws: 200, seed: 1).ToMatrix(), flow.Sample(centred, draws: 200, seed: 1).ToMatrix());
+        for (var i = 0; i < 200; i++)
+            for (var k = 0; k < 2; k++) Assert.Equal(here[i, k] + mean[k], there[i, k], 1e-9);
+        Assert.Equal(flow.LogDensity(centred, [3.5, 4]), moved.LogDensity(shifted, [33.5, -16]), 1e-9);
+        Assert.Equal("Start has 3 means; the score has dimension 2", Assert.Throws<ArgumentException>(() => (flow with { Start = StartingDistribution.Normal(1, [1, 2, 3]) }).Sample(shifted, 1, 1)).Message);
+        Assert.Equal("Start has 3 means; the score has dimension 2", Assert.Throws<ArgumentException>(() => (flow with { Start = StartingDistribution.Normal(1, [1, 2, 3]) }).LogDensity(shifted, [1, 2])).Message);
+    }
+
     // The start differs from the blurred mixture by some v / sigma^2, 1e-6, and halving Heun's steps leaves a quarter of his error.
     [Theory]
     [InlineData(0, 0)]

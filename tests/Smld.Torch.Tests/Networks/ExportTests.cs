@@ -71,20 +71,8 @@ public sealed class ExportTests : IDisposable
     {
         using var network = new NoiseConditionalMlp(new() { Dimension = 2, Seed = 4, Widths = [16] });
         network.Export(_path);
-        var exported = ExportedNoiseConditionalNetwork.Load(_path);
-        var expected = Enumerable.Range(0, 100).Select(Score).ToArray();
 
-        var found = new double[20_000];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => found[i] = Score(i % 100));
-
-        Assert.All(found.Select((score, i) => (score, i)), pair => Assert.Equal(expected[pair.i % 100], pair.score));
-
-        double Score(int i)
-        {
-            Span<double> score = stackalloc double[2];
-            exported.Score([i / 100.0, 1 - i / 50.0], 0.1 + i / 100.0, score);
-            return score[0] + 2 * score[1];
-        }
+        Nets.AssertManyThreadsGetTheScoresOfOne(ExportedNoiseConditionalNetwork.Load(_path));
     }
 
     [Fact]
@@ -110,7 +98,48 @@ public sealed class ExportTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => ExportedNoiseConditionalNetwork.Load(_path));
 
         Assert.Equal(
-            "the file holds a network of kind 'mlp'; expected 'noise-conditional-mlp' or 'noise-conditional-unet'. ExportedScoreNetwork loads networks without noise levels", error.Message);
+            $"{_path}: the file holds a network of kind 'mlp'; expected 'noise-conditional-mlp' or 'noise-conditional-unet'. ExportedScoreNetwork loads networks without noise levels", error.Message);
+    }
+
+    [Fact]
+    public void A_file_that_no_network_wrote_is_named()
+    {
+        using var network = new MlpScoreNetwork(new() { Dimension = 2, Seed = 1 });
+        using var data = Nets.Gaussian(20, 2, 1, seed: 1);
+        new Trainer { StepCount = 1 }.Train(network, new DenoisingScoreMatching(1), data, seed: 1, checkpoint: _path);
+        var checkpoint = Assert.Throws<InvalidDataException>(() => ExportedScoreNetwork.Load(_path));
+        new SafeTensors().Save(_path);
+        var other = Assert.Throws<InvalidDataException>(() => ExportedScoreNetwork.Load(_path));
+
+        Assert.Equal($"{_path}: the file is a checkpoint of training; expected what a network's Export wrote", checkpoint.Message);
+        Assert.Equal($"{_path}: metadata 'network' is missing; expected a file that a network's Export wrote", other.Message);
+    }
+
+    [Fact]
+    public void A_weight_that_is_not_finite_is_named()
+    {
+        using var network = new MlpScoreNetwork(new() { Dimension = 2, Seed = 1 });
+        using (no_grad()) network.parameters().First()[1, 0] = float.NaN;
+        network.Export(_path);
+
+        var error = Assert.Throws<InvalidDataException>(() => ExportedScoreNetwork.Load(_path));
+
+        Assert.Equal($"{_path}: element 2 of array 'body.weight0' is NaN; weights must be finite", error.Message);
+    }
+
+    [Fact]
+    public void At_a_level_it_is_a_score()
+    {
+        using var network = new NoiseConditionalMlp(new() { Dimension = 2, Seed = 1 });
+        network.Export(_path);
+        var exported = ExportedNoiseConditionalNetwork.Load(_path);
+        double[] score = [0, 0], at = [0, 0];
+
+        exported.Score([0.3, -0.2], 0.5, score);
+        exported.At(0.5).Score([0.3, -0.2], at);
+
+        Assert.Equal(score, at);
+        Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => exported.At(0)).ParamName);
     }
 
     [Fact]

@@ -148,21 +148,9 @@ public class ScoreNetworkTests
     [Fact]
     public void Many_threads_get_the_scores_of_one()
     {
-        const int Count = 20_000;
         using var network = new NoiseConditionalMlp(s_design with { Activation = Activation.Softplus, IsResidual = true });
-        var expected = Enumerable.Range(0, 200).Select(Score).ToArray();
 
-        var found = new double[Count];
-        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => found[i] = Score(i % 200));
-
-        Assert.All(found.Select((score, i) => (score, i)), pair => Assert.Equal(expected[pair.i % 200], pair.score));
-
-        double Score(int i)
-        {
-            Span<double> score = stackalloc double[2];
-            network.Score([i / 100.0, 1 - i / 50.0], 0.1 + i / 100.0, score);
-            return score[0] + 2 * score[1];
-        }
+        Nets.AssertManyThreadsGetTheScoresOfOne(network);
     }
 
     [Fact]
@@ -191,6 +179,80 @@ public class ScoreNetworkTests
         var square = Enumerable.Range(0, 2).SelectMany(i => draws.Coordinate(i).ToArray()).Average(x => x * x);
         Assert.Equal(2, square, Tolerance.StandardErrors * error);
     }
+
+    [Fact]
+    public void The_divergence_is_the_trace_of_differences_of_scores()
+    {
+        using var network = new NoiseConditionalMlp(s_design with { Dimension = 3 }, dataScale: 2);
+        double[] x = [0.3, -0.7, 1.1], score = new double[3], other = new double[3], ahead = new double[3], behind = new double[3];
+        const double h = 1e-4;
+        var trace = 0.0;
+        for (var i = 0; i < 3; i++)
+        {
+            double[] up = [.. x], down = [.. x];
+            (up[i], down[i]) = (x[i] + h, x[i] - h);
+            network.Score(up, 0.4, ahead);
+            network.Score(down, 0.4, behind);
+            trace += (ahead[i] - behind[i]) / (2 * h);
+        }
+
+        double divergence;
+        using (no_grad()) divergence = network.ScoreAndDivergence(x, 0.4, score);
+
+        // Differences err by h² times a third derivative, of order 1/sigma⁴ here.
+        Assert.Equal(trace, divergence, 1e-5);
+        network.Score(x, 0.4, other);
+        Assert.All(score.Zip(other), pair => Assert.Equal(pair.Second, pair.First, Tolerance.Double));
+    }
+
+    [Fact]
+    public void The_flow_of_a_network_gives_log_densities()
+    {
+        // With a body of zeros it is the score of N(0, 4 I) at every level; 300 coordinates are more copies than one call takes.
+        const int d = 300;
+        using var network = new NoiseConditionalMlp(s_design with { Dimension = d, Widths = [] }, dataScale: 2);
+        using (no_grad())
+            foreach (var parameter in network.parameters()) parameter.zero_();
+        var x = Enumerable.Range(0, d).Select(i => Math.Sin(i)).ToArray();
+        var flow = new ProbabilityFlow { Levels = NoiseLevels.Geometric(100, 0.01, 200), Start = StartingDistribution.Normal(Math.Sqrt(4 + 1e4)) };
+
+        var logDensity = flow.LogDensity(network, x);
+
+        var expected = flow.LogDensity(new GaussianMixture([1], [new double[d]], [4]), x);
+        Assert.Equal(expected, logDensity, 1e-9 * Math.Abs(expected));
+    }
+
+    [Fact]
+    public void A_batch_of_another_type_is_refused()
+    {
+        using var network = new MlpScoreNetwork(s_design with { ScalarType = ScalarType.Float32 });
+        using var conditional = new NoiseConditionalUNet(new() { Height = 4, Width = 4, Seed = 1 });
+        using Tensor x = zeros(4, 2, ScalarType.Float64), images = zeros(4, 16, ScalarType.Float64), sigma = ones(4);
+
+        Assert.StartsWith(
+            "input is of Float64; the network computes in Float32: give it input.to(ScalarType.Float32), or another ScalarType to its design",
+            Assert.Throws<ArgumentException>(() => network.call(x)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith("x is of Float64", Assert.Throws<ArgumentException>(() => conditional.call(images, sigma)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_matrix_becomes_a_tensor_and_a_matrix_again()
+    {
+        double[,] matrix = { { 1, 2, 3 }, { 4, 5, 0.1 } };
+        using var points = tensor(matrix);
+        using var single = points.to(ScalarType.Float32);
+        using var turned = points.t();
+
+        Assert.Equal(matrix, points.ToMatrix());
+        Assert.Equal((float)0.1, single.ToMatrix()[1, 2]);
+        Assert.Equal(new double[,] { { 1, 4 }, { 2, 5 }, { 3, 0.1 } }, turned.ToMatrix());
+        Assert.StartsWith("points has shape [3]; expected [count, dimension]", Assert.Throws<ArgumentException>(() => points[0].ToMatrix()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_design_is_told_with_its_lists() => Assert.Equal(
+        "MlpDesign { Dimension = 2, Seed = 1, Widths = [8, 8], Activation = SiLU, IsResidual = False, Frequencies = [2, 4], ScalarType = Float64 }", s_design.ToString());
 
     [Fact]
     public void A_batch_of_another_dimension_is_refused()

@@ -109,7 +109,73 @@ public sealed class CheckpointTests : IDisposable
             Assert.Throws<ArgumentException>(() => Train(s_trainer with { StepCount = 10, LearningRate = 0.002 }, _path)).Message);
         Assert.Contains("StepCount 10; this one has 60", Assert.Throws<ArgumentException>(() => Train(s_trainer, _path)).Message, StringComparison.Ordinal);
         _data.mul_(tensor(2.0));
-        Assert.Contains("is of another data.", Assert.Throws<ArgumentException>(() => Train(s_trainer with { StepCount = 10 }, _path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is of training with other data.", Assert.Throws<ArgumentException>(() => Train(s_trainer with { StepCount = 10 }, _path)).Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, NoiseConditionalMlp, IObjective<nn.Module<Tensor, Tensor, Tensor>>> Others => new()
+    {
+        { "noise levels", Network(), new NoiseConditionalScoreMatching(2, 1, 0.4) },
+        { "activation", new(s_design with { Activation = Activation.Tanh }), s_objective },
+        { "scale of the data", new(s_design, dataScale: 1.5), s_objective },
+        { "objective of one's own", Network(), new Doubled(0.1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void An_objective_or_a_network_of_the_same_name_and_other_settings_is_refused_and_the_network_left_alone(
+        string what, NoiseConditionalMlp network, IObjective<nn.Module<Tensor, Tensor, Tensor>> objective)
+    {
+        using (network)
+        {
+            using var first = Network();
+            IObjective<nn.Module<Tensor, Tensor, Tensor>> trained = objective is Doubled ? new Doubled(0.3) : s_objective;
+            s_trainer.Train(first, trained, _data, seed: 3, checkpoint: _path);
+            var before = Nets.Values(network);
+
+            var error = Assert.Throws<ArgumentException>(() => s_trainer.Train(network, objective, _data, seed: 3, checkpoint: _path));
+
+            Assert.StartsWith($"checkpoint {_path} is of training with another objective or network: with its parameters the loss of the first data was ", error.Message, StringComparison.Ordinal);
+            Assert.True(before.SequenceEqual(Nets.Values(network)), what);
+        }
+    }
+
+    [Fact]
+    public void The_seed_of_the_first_parameters_does_not_matter_to_a_run_that_goes_on()
+    {
+        var (whole, _) = Train(s_trainer, _path);
+        using var other = new NoiseConditionalMlp(s_design with { Seed = 99 });
+
+        s_trainer.Train(other, s_objective, _data, seed: 3, _heldOut, checkpoint: _path);
+
+        Assert.Equal(whole, Nets.Values(other));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_known_before_the_first_step()
+    {
+        using var network = Network();
+        var before = Nets.Values(network);
+        var path = Path.Combine(_path, "run.checkpoint");
+
+        var error = Assert.Throws<DirectoryNotFoundException>(() => s_trainer.Train(network, s_objective, _data, seed: 3, checkpoint: path));
+
+        Assert.Equal($"{path} cannot be written: there is no folder {_path}", error.Message);
+        Assert.Equal(before, Nets.Values(network));
+    }
+
+    [Fact]
+    public void Buffers_of_a_network_go_on_too()
+    {
+        var (whole, stopped, resumed) = (new Counting(), new Counting(), new Counting());
+        var trainer = s_trainer with { Schedule = LearningRateSchedule.Constant };
+
+        trainer.Train(whole, new DenoisingScoreMatching(0.5), _data, seed: 3);
+        (trainer with { StepCount = 25 }).Train(stopped, new DenoisingScoreMatching(0.5), _data, seed: 3, checkpoint: _path);
+        trainer.Train(resumed, new DenoisingScoreMatching(0.5), _data, seed: 3, checkpoint: _path);
+
+        Assert.Equal(whole.Calls, resumed.Calls);
+        Assert.Equal(Nets.Values(whole), Nets.Values(resumed));
+        foreach (var network in new[] { whole, stopped, resumed }) network.Dispose();
     }
 
     [Fact]
@@ -128,15 +194,42 @@ public sealed class CheckpointTests : IDisposable
         return (Nets.Values(network), result);
     }
 
-    private static NoiseConditionalMlp Network() => new(new() { Dimension = 2, Seed = 4, Widths = [8], ScalarType = ScalarType.Float64 });
+    private static readonly MlpDesign s_design = new() { Dimension = 2, Seed = 4, Widths = [8], ScalarType = ScalarType.Float64 };
+
+    private static NoiseConditionalMlp Network() => new(s_design);
 
     private static TrainingProgress Timeless(TrainingProgress report) => report with { Elapsed = TimeSpan.Zero };
+
+    private sealed class Doubled(double sigma) : IObjective<nn.Module<Tensor, Tensor, Tensor>>
+    {
+        private readonly NoiseConditionalScoreMatching _inner = new(2 * sigma);
+
+        public Tensor Loss(nn.Module<Tensor, Tensor, Tensor> network, Tensor x, Generator random) => _inner.Loss(network, x, random);
+    }
+
+    /// <summary>A score that counts in a buffer how often it was asked for in training, and grows with it.</summary>
+    private sealed class Counting : ScoreNetwork
+    {
+        private readonly Tensor _count = zeros(1, ScalarType.Int64);
+        private readonly TorchSharp.Modules.Parameter _slope = new(tensor(-0.5, ScalarType.Float64));
+
+        public Counting()
+            : base(nameof(Counting), 2) => RegisterComponents();
+
+        public long Calls => _count.data<long>()[0];
+
+        public override Tensor forward(Tensor input)
+        {
+            if (training) _count.add_(1);
+            return input * _slope * (1 + 0.01 * _count.to(ScalarType.Float64));
+        }
+    }
 
     private sealed class Failing(NoiseConditionalScoreMatching inner, int failAt) : IObjective<nn.Module<Tensor, Tensor, Tensor>>
     {
         private int _calls;
 
         public Tensor Loss(nn.Module<Tensor, Tensor, Tensor> network, Tensor x, Generator random) =>
-            ++_calls == failAt ? inner.Loss(network, x, random) * double.NaN : inner.Loss(network, x, random);
+            network.training && ++_calls == failAt ? inner.Loss(network, x, random) * double.NaN : inner.Loss(network, x, random);
     }
 }

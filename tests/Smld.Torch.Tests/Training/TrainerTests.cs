@@ -225,12 +225,34 @@ public sealed class TrainerTests : IDisposable
         spoiled[3, 1] = double.NaN;
 
         Assert.StartsWith("data has shape [5]; expected [count, dimension]", Refusal(flat), StringComparison.Ordinal);
-        Assert.StartsWith("input has shape [128, 3]; expected [batch, 2]", Refusal(wide), StringComparison.Ordinal);
+        Assert.StartsWith("data has shape [5, 3]; expected [count, 2], a point of the network's dimension in each row", Refusal(wide), StringComparison.Ordinal);
         Assert.StartsWith("data[3, 1] is NaN; expected finite numbers", Refusal(spoiled), StringComparison.Ordinal);
         Assert.StartsWith("heldOut has shape [5, 3], and data [200, 2]", Refusal(_data, wide), StringComparison.Ordinal);
 
         string Refusal(Tensor data, Tensor? heldOut = null) =>
             Assert.Throws<ArgumentException>(() => new Trainer().Train(network, s_denoising, data, seed: 14, heldOut: heldOut)).Message;
+    }
+
+    [Fact]
+    public void What_cannot_be_trained_is_refused_with_what_to_do()
+    {
+        using var network = Nets.Linear(2);
+        using var single = new MlpScoreNetwork(new() { Dimension = 2, Seed = 1 });
+        using var large = ones(5, 2, ScalarType.Float64);
+        large[2, 0] = 1e200;
+        using var empty = nn.Identity();
+
+        Assert.StartsWith("Patience is 2, but heldOut is null", Refusal(() => (s_short with { Patience = 2 }).Train(network, s_denoising, _data, seed: 1)), StringComparison.Ordinal);
+        Assert.StartsWith("data[2, 0] is 1E+200; too large for the network's Float32", Refusal(() => s_short.Train(single, s_denoising, large, seed: 1)), StringComparison.Ordinal);
+        Assert.StartsWith("the objective's loss has shape [16]; expected a scalar", Refusal(() => s_short.Train(network, new Unaveraged(), _data, seed: 1)), StringComparison.Ordinal);
+        Assert.StartsWith("network has no parameters; there is nothing to train. A class of your own calls RegisterComponents()", Refusal(() => s_short.Train(empty, s_denoising, _data, seed: 1)), StringComparison.Ordinal);
+
+        static string Refusal(Action train) => Assert.Throws<ArgumentException>(train).Message;
+    }
+
+    private sealed class Unaveraged : IObjective<nn.Module<Tensor, Tensor>>
+    {
+        public Tensor Loss(nn.Module<Tensor, Tensor> network, Tensor x, Generator random) => network.call(x).sum(1);
     }
 
     private static Tensor Mixture(int count, ulong seed)
