@@ -49,8 +49,8 @@ internal static class LinearTicks
     public static AxisTicks Up(CoordinateRange range, float pixels) => Choose(range, ticks =>
         (ticks.Positions[1] - ticks.Positions[0]) / range.Length * pixels >= LineHeight && ticks.Labels.All(static label => Text.Width(label, Style.TickSize) <= Narrow) ? ticks : null);
 
-    /// <summary>The positions alone, whatever the labels.</summary>
-    public static double[] Between(double low, double high) => Steps(new(low, high)).First(static step => step.Count >= 3).Positions;
+    /// <summary>The positions alone, whatever the labels; the ends where no three doubles between them are round.</summary>
+    public static double[] Between(double low, double high) => Array.Find(Steps(new(low, high)), static step => step.Count >= 3 && step.Positions.Distinct().Count() == step.Count)?.Positions ?? [low, high];
 
     private static AxisTicks Choose(CoordinateRange range, Func<AxisTicks, AxisTicks?> fit)
     {

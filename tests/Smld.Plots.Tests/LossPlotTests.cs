@@ -69,6 +69,23 @@ public class LossPlotTests
     public void The_numbers_of_a_logarithmic_axis_have_one_format(double[] values, string[] labels) => Assert.Equal(labels, LogTicks.Labels(values));
 
     [Fact]
+    public void Between_neighbouring_numbers_the_ends_have_ticks() => Assert.Equal([1, Math.BitIncrement(1)], LogTicks.Between(1, Math.BitIncrement(1), 200));
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(false, 3e-7)]
+    [InlineData(true, 3e8)]
+    public void Losses_that_are_all_the_same_have_ticks_around(bool isLogarithmic, double loss)
+    {
+        var losses = new LossPlot { Curves = [new("training", [0, 1], [loss, loss])], IsLogarithmic = isLogarithmic };
+        var plots = losses.Draw();
+        using var picture = Pictures.Render(plots, losses); // which makes the ticks
+
+        Assert.InRange(plots.GetPlot(0).Axes.Left.TickGenerator.Ticks.Count(tick => tick.IsMajor), 2, 12);
+    }
+
+    [Fact]
     public void Losses_of_less_than_a_decade_have_ticks_between()
     {
         var losses = new LossPlot { Curves = [new("training", [0, 4000], [0.79, 0.615])], IsLogarithmic = true };
