@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace Smld.Plots;
 
@@ -12,6 +11,9 @@ public sealed record LossPlot : Figure
 {
     private const double HeightPerWidth = 0.62;
     private const int Around = 80, Below = 92, Above = 40;
+
+    // Pixels of 1,000,000.
+    private const float WidestStep = 75;
 
     /// <summary>Axes a half wider than those of a panel of a plane.</summary>
     public LossPlot() => PanelWidth = 640;
@@ -43,7 +45,7 @@ public sealed record LossPlot : Figure
     /// <summary>What is written above.</summary>
     public string? Title { get; init; }
 
-    private protected override (int Width, int Height) Size => (PanelWidth + Around, (int)(HeightPerWidth * PanelWidth) + Below + Above);
+    private protected override (int Width, int Height) Size => (PanelWidth + Around, (int)(HeightPerWidth * PanelWidth) + Below + Above + Style.MoreLines(Title ?? "", PanelWidth));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The axis is logarithmic, and a loss or the floor is not positive.</exception>
@@ -59,9 +61,10 @@ public sealed record LossPlot : Figure
 
         plot.Axes.Margins(0.02, 0.06);
         plot.Axes.AutoScale();
-        plot.Axes.Bottom.TickGenerator = Style.FewTicks();
-        plot.Axes.Left.TickGenerator = IsLogarithmic ? Decades(plot.Axes.GetLimits().YRange) : Style.FewTicks();
-        Style.Finish(plot, Title, "step", "loss");
+        Style.Finish(plot, Title, "step", "loss", PanelWidth);
+        var (limits, height) = (plot.Axes.GetLimits(), (float)(HeightPerWidth * PanelWidth));
+        LinearTicks.Across(limits.XRange, PanelWidth, WidestStep).Put(plot.Axes.Bottom, PanelWidth);
+        (IsLogarithmic ? LogTicks.Up(limits.YRange, height) : LinearTicks.Up(limits.YRange, height)).Put(plot.Axes.Left, height);
         (plot.Grid.IsVisible, plot.Grid.MajorLineColor) = (true, Style.Grey.WithAlpha(0.25));
         return new Multiplot(plot);
     }
@@ -80,8 +83,11 @@ public sealed record LossPlot : Figure
         var line = plot.Add.ScatterLine(xs, ys, Style.Curve(index));
         (line.LineWidth, line.LegendText) = (2, curve.Name);
         // A line through one point has no ink.
-        if (xs.Length == 1) (line.MarkerSize, line.MarkerShape) = (7, MarkerShape.FilledCircle);
+        Coordinates[] alone = [.. Enumerable.Range(0, xs.Length).Where(i => double.IsFinite(ys[i]) && IsGap(ys, i - 1) && IsGap(ys, i + 1)).Select(i => new Coordinates(xs[i], ys[i]))];
+        if (alone.Length > 0) plot.Add.Markers(alone, MarkerShape.FilledCircle, 7, Style.Curve(index));
     }
+
+    private static bool IsGap(double[] ys, int i) => i < 0 || i >= ys.Length || double.IsNaN(ys[i]);
 
     private double OnAxis(double loss, string name)
     {
@@ -89,14 +95,5 @@ public sealed record LossPlot : Figure
         return loss > 0
             ? Math.Log10(loss)
             : throw new InvalidOperationException($"{name} is {loss}; a logarithmic axis takes positive losses: leave {nameof(IsLogarithmic)} false");
-    }
-
-    private static NumericManual Decades(CoordinateRange range)
-    {
-        var (low, high) = (Math.Pow(10, range.Min), Math.Pow(10, range.Max));
-        var ticks = new NumericManual();
-        foreach (var value in LogTicks.Between(low, high)) ticks.AddMajor(Math.Log10(value), $"{value:g3}");
-        foreach (var value in LogTicks.Minor(low, high)) ticks.AddMinor(Math.Log10(value));
-        return ticks;
     }
 }

@@ -4,7 +4,7 @@ using ScottPlot.MultiplotLayouts;
 namespace Smld.Plots;
 
 /// <summary>Panels side by side with one frame: axes of the same pixels in each, and what is written around them.</summary>
-internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasLegend, bool hasColorBar) : IMultiplotLayout
+internal sealed class PanelRow(Frame frame, IReadOnlyList<string> titles, bool hasLegend, bool hasColorBar) : IMultiplotLayout
 {
     // Pixels: of tick labels with an axis label, of half a tick label, of a colour bar with ticks and label.
     private const int Labels = 80, NextLabels = 24, Edge = 14, Bar = 112, Title = 44, Below = 58, LegendRow = 22;
@@ -12,11 +12,11 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
     // A legend of four names is no longer; on less it has up to three rows.
     private const int LegendWidth = 380;
 
-    public int Width => (int)Enumerable.Range(0, count).Sum(WidthOf);
+    public int Width => (int)Enumerable.Range(0, titles.Count).Sum(WidthOf);
 
     public int Height => Top + frame.PixelHeight + Bottom;
 
-    private int Top => hasTitles ? Title : Edge;
+    private int Top => titles.All(string.IsNullOrEmpty) ? Edge : Title + titles.Max(title => Style.MoreLines(title, frame.PixelWidth));
 
     private int Bottom => Below + (hasLegend ? LegendRow * (Width < LegendWidth ? 4 : 2) : 0);
 
@@ -24,13 +24,14 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
     public Multiplot Arrange(IReadOnlyList<Plot> plots)
     {
         var row = new Multiplot(plots[0]) { Layout = this };
-        for (var i = 0; i < count; i++)
+        var (across, up) = (LinearTicks.Across(frame.Limits.XRange, frame.PixelWidth, LinearTicks.Narrow), LinearTicks.Up(frame.Limits.YRange, frame.PixelHeight));
+        for (var i = 0; i < titles.Count; i++)
         {
             var plot = plots[i];
             plot.Axes.SetLimits(frame.Limits);
             plot.Axes.SquareUnits();
-            plot.Axes.Left.TickGenerator = Style.FewTicks();
-            plot.Axes.Bottom.TickGenerator = Style.FewTicks();
+            across.Put(plot.Axes.Bottom, frame.PixelWidth + 2 * Edge);
+            up.Put(plot.Axes.Left, frame.PixelHeight + 2 * Edge);
             if (i > 0)
             {
                 plot.Axes.Left.TickLabelStyle.IsVisible = false;
@@ -47,10 +48,10 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
     public PixelRect[] GetSubplotRectangles(SubplotCollection subplots, PixelRect figureRect)
     {
         // Someone added a plot of their own.
-        if (subplots.Count != count) return new Columns().GetSubplotRectangles(subplots, figureRect);
+        if (subplots.Count != titles.Count) return new Columns().GetSubplotRectangles(subplots, figureRect);
         var left = figureRect.Left;
-        var rectangles = new PixelRect[count];
-        for (var i = 0; i < count; i++)
+        var rectangles = new PixelRect[titles.Count];
+        for (var i = 0; i < titles.Count; i++)
         {
             var right = left + WidthOf(i) / Width * figureRect.Width;
             rectangles[i] = new(left, right, figureRect.Bottom, figureRect.Top);
@@ -64,5 +65,5 @@ internal sealed class PanelRow(Frame frame, int count, bool hasTitles, bool hasL
 
     private static int Left(int i) => i == 0 ? Labels : NextLabels;
 
-    private int Right(int i) => hasColorBar && i == count - 1 ? Bar : Edge;
+    private int Right(int i) => hasColorBar && i == titles.Count - 1 ? Bar : Edge;
 }

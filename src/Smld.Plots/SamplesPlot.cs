@@ -36,12 +36,12 @@ public sealed record SamplesPlot : PlaneFigure
             var plot = plots[i] = new();
             if (Density is not null) Shade.Density(plot, Density, frame);
             Dots.Draw(plot, Panels[i].Points);
-            Style.Finish(plot, Panels[i].Title, XLabel, YLabel);
+            Style.Finish(plot, Panels[i].Title, XLabel, YLabel, frame.PixelWidth);
         }
 
         return Row(frame).Arrange(plots);
     }
 
     private protected override PanelRow Row(Frame frame) =>
-        new(frame, Panels.Count, hasTitles: Panels.Any(static panel => panel.Title.Length > 0), hasLegend: false, hasColorBar: false);
+        new(frame, [.. Panels.Select(static panel => panel.Title)], hasLegend: false, hasColorBar: false);
 }

@@ -65,7 +65,7 @@ public sealed record ScoreComparisonPlot : PlaneFigure
         }
 
         var fine = Shade.Cells(frame);
-        Shade.RelativeError(right, fine, ArrowField.Of(Estimated, fine).RelativeErrors(ArrowField.Of(Exact, fine)), ErrorRange);
+        Shade.RelativeError(right, fine, ArrowField.Of(Estimated, fine).RelativeErrors(ArrowField.Of(Exact, fine)), ErrorRange, frame.PixelHeight);
 
         var cells = frame.Cells(ArrowsAcross);
         var (estimated, exact) = (ArrowField.Of(Estimated, cells), ArrowField.Of(Exact, cells));
@@ -73,11 +73,11 @@ public sealed record ScoreComparisonPlot : PlaneFigure
         estimated.Draw(left, scale, frame.UnitsPerPixel);
         exact.Draw(middle, scale, frame.UnitsPerPixel);
         estimated.Minus(exact).Draw(right, scale, frame.UnitsPerPixel);
-        Style.Finish(left, EstimatedTitle, XLabel, YLabel);
-        Style.Finish(middle, ExactTitle, XLabel, YLabel);
-        Style.Finish(right, DifferenceTitle, XLabel, YLabel);
+        Style.Finish(left, EstimatedTitle, XLabel, YLabel, frame.PixelWidth);
+        Style.Finish(middle, ExactTitle, XLabel, YLabel, frame.PixelWidth);
+        Style.Finish(right, DifferenceTitle, XLabel, YLabel, frame.PixelWidth);
         return Row(frame).Arrange([left, middle, right]);
     }
 
-    private protected override PanelRow Row(Frame frame) => new(frame, 3, hasTitles: true, hasLegend: false, hasColorBar: true);
+    private protected override PanelRow Row(Frame frame) => new(frame, [EstimatedTitle, ExactTitle, DifferenceTitle], hasLegend: false, hasColorBar: true);
 }

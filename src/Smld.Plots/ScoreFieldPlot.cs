@@ -85,12 +85,12 @@ public sealed record ScoreFieldPlot : PlaneFigure
         var arrows = ArrowField.Of(Score, frame.Cells(ArrowsAcross));
         arrows.Draw(plot, ScoreScale ?? arrows.MedianNorm, frame.UnitsPerPixel);
         for (var i = 0; i < Paths.Count; i++) DrawPath(plot, Paths[i], Style.Curve(i + 1), i > 0 ? null : Paths.Count > 1 ? "Langevin paths" : "Langevin path");
-        Style.Finish(plot, Title, XLabel, YLabel);
+        Style.Finish(plot, Title, XLabel, YLabel, frame.PixelWidth);
         return Row(frame).Arrange([plot]);
     }
 
     private protected override PanelRow Row(Frame frame) =>
-        new(frame, 1, hasTitles: !string.IsNullOrEmpty(Title), hasLegend: Samples is not null || Paths.Count > 0, hasColorBar: false);
+        new(frame, [Title ?? ""], hasLegend: Samples is not null || Paths.Count > 0, hasColorBar: false);
 
     private static void DrawPath(Plot plot, double[,] path, Color color, string? name)
     {

@@ -26,14 +26,13 @@ internal static class Shade
     }
 
     /// <summary>Colours relative errors on a logarithmic scale, with a colour bar; what lies beyond an end has its colour, and NaN none.</summary>
-    public static void RelativeError(Plot plot, Cells cells, double[] errors, (double Low, double High) range)
+    public static void RelativeError(Plot plot, Cells cells, double[] errors, (double Low, double High) range, float pixels)
     {
         var logs = Array.ConvertAll(errors, error => Math.Log10(Math.Clamp(error, range.Low, range.High)));
         var map = Add(plot, cells, logs, Style.ErrorColors, new(Math.Log10(range.Low), Math.Log10(range.High)));
         var bar = new ColorBar(map) { Width = 18, Label = "relative error" };
-        var ticks = new NumericManual();
-        foreach (var value in LogTicks.Between(range.Low, range.High)) ticks.AddMajor(Math.Log10(value), Percent(value));
-        bar.Axis.TickGenerator = ticks;
+        var values = LogTicks.Between(range.Low, range.High, pixels);
+        bar.Axis.TickGenerator = new NumericManual(Array.ConvertAll(values, Math.Log10), [.. LogTicks.Labels(Array.ConvertAll(values, value => 100 * value)).Select(label => $"{label} %")]);
         (bar.LabelStyle.FontSize, bar.LabelStyle.Bold, bar.LabelStyle.FontName) = (Style.TextSize, false, PlotFont.Name);
         (bar.Axis.TickLabelStyle.FontSize, bar.Axis.TickLabelStyle.FontName) = (Style.TickSize, PlotFont.Name);
         bar.LabelStyle.ForeColor = bar.Axis.TickLabelStyle.ForeColor = Style.Ink;
@@ -72,6 +71,4 @@ internal static class Shade
         (map.FlipVertically, map.Smooth, map.Colormap, map.ManualRange) = (true, true, colors, range);
         return map;
     }
-
-    private static string Percent(double value) => $"{100 * value:g3} %";
 }

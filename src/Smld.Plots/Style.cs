@@ -1,6 +1,5 @@
 using ScottPlot;
 using ScottPlot.Colormaps;
-using ScottPlot.TickGenerators;
 
 namespace Smld.Plots;
 
@@ -8,6 +7,8 @@ namespace Smld.Plots;
 internal static class Style
 {
     public const float TextSize = 15, TickSize = 13, TitleSize = 16;
+
+    private const int TitleLine = 19;
 
     public static readonly Color Ink = Color.FromHex("#333333"), Grey = Color.FromHex("#9a9a9a");
 
@@ -19,10 +20,13 @@ internal static class Style
 
     public static Color Curve(int i) => Curves[i % Curves.Length];
 
+    /// <summary>How much higher than one of a line a title is, in pixels, above axes of a width.</summary>
+    public static int MoreLines(string title, int width) => TitleLine * Title(title, width).Count(static character => character == '\n');
+
     /// <summary>Axes, text and, below the axes, the legend; called when all else is drawn.</summary>
-    public static void Finish(Plot plot, string? title, string below, string left)
+    public static void Finish(Plot plot, string? title, string below, string left, int width)
     {
-        plot.Title(title ?? "", TitleSize);
+        plot.Title(Title(title ?? "", width), TitleSize);
         plot.XLabel(below, TextSize);
         plot.YLabel(left, TextSize);
         plot.Axes.Title.Label.Bold = plot.Axes.Left.Label.Bold = plot.Axes.Bottom.Label.Bold = false;
@@ -40,7 +44,8 @@ internal static class Style
         plot.Font.Set(PlotFont.Name);
     }
 
-    public static NumericAutomatic FewTicks() => new() { TargetTickCount = 5 };
+    // It may stick out by half of what is between panels.
+    private static string Title(string text, int width) => Text.Wrap(text, TitleSize, width + 24);
 
     private static CustomInterpolated LightPart(IColormap map, double part)
     {

@@ -37,7 +37,26 @@ public class ImageGridTests
 
         for (var x = 0; x < picture.Width; x++)
             for (var y = 0; y < picture.Height; y++)
-                if (!seen[x, y]) Assert.Equal(SKColors.White, picture.GetPixel(x, y));
+                if (!seen[x, y]) Assert.Equal(picture.GetPixel(0, 0), picture.GetPixel(x, y));
+    }
+
+    [Fact]
+    public void Gaps_are_light_but_unlike_white_and_every_grey()
+    {
+        using var picture = Grid.Draw();
+
+        var gap = picture.GetPixel(0, 0);
+        Assert.InRange(gap.Red, 150, 200);
+        Assert.InRange(gap.Blue - gap.Red, 40, 105);
+    }
+
+    [Fact]
+    public void A_height_that_is_told_and_right_changes_nothing()
+    {
+        using var picture = Grid.Draw();
+        using var same = (Grid with { ImageHeight = 2 }).Draw();
+
+        Assert.Equal(0, Pictures.Differences(picture, same, 0, picture.Width, 0, picture.Height));
     }
 
     [Fact]

@@ -34,6 +34,23 @@ internal static class Pictures
         return count;
     }
 
+    /// <summary>The smallest rectangle that holds all pixels that differ; empty where none do.</summary>
+    public static SKRectI Box(SKBitmap a, SKBitmap b)
+    {
+        var box = SKRectI.Empty;
+        for (var y = 0; y < a.Height; y++)
+        {
+            for (var x = 0; x < a.Width; x++)
+            {
+                if (a.GetPixel(x, y) == b.GetPixel(x, y)) continue;
+                var pixel = SKRectI.Create(x, y, 1, 1);
+                box = box.IsEmpty ? pixel : SKRectI.Union(box, pixel);
+            }
+        }
+
+        return box;
+    }
+
     /// <summary>A path that no other test writes to; the file does not exist.</summary>
     public static string NewFile() => Path.Combine(Path.GetTempPath(), $"smld-plots-{Guid.NewGuid():N}.png");
 }

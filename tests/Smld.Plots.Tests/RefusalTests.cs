@@ -66,6 +66,19 @@ public class RefusalTests
         "Images has 10 columns; they must be a multiple of ImageWidth, which is 4", () => new ImageGrid { Images = new double[2, 10], ImageWidth = 4 }.Draw());
 
     [Fact]
+    public void Images_of_three_channels_where_the_height_is_told() => Refused<InvalidOperationException>(
+        "Images has 48 columns; they must be ImageWidth times ImageHeight, 4 times 4: of several channels, draw one or their mean",
+        () => new ImageGrid { Images = new double[2, 48], ImageWidth = 4, ImageHeight = 4 }.Draw());
+
+    [Fact]
+    public void Images_without_height() => Refused<ArgumentOutOfRangeException>(
+        "ImageHeight is 0", () => new ImageGrid { Images = new double[2, 48], ImageWidth = 4, ImageHeight = 0 });
+
+    [Fact]
+    public void Rows_of_points_of_three_coordinates() => Refused<ArgumentException>(
+        "points has 3 columns; a picture in the plane takes 2", () => new SamplesPanel("data", (double[][])[[1, 2, 3]]));
+
+    [Fact]
     public void Pixels_without_value() => Refused<ArgumentException>(
         "Images[0, 1] is NaN; a pixel has a value", () => new ImageGrid { Images = new[,] { { 0, double.NaN } }, ImageWidth = 2 });
 

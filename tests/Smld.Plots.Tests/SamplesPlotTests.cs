@@ -21,6 +21,14 @@ public class SamplesPlotTests
     }
 
     [Fact]
+    public void Points_may_be_rows()
+    {
+        double[][] rows = [[0, 0], [1, 3]];
+
+        Assert.Equal(new double[,] { { 0, 0 }, { 1, 3 } }, new SamplesPanel("data", rows).Points);
+    }
+
+    [Fact]
     public void All_panels_have_the_axes_that_hold_all_points()
     {
         var plots = Samples.Draw().GetPlots();

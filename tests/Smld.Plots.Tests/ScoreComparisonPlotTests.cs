@@ -1,5 +1,6 @@
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace Smld.Plots.Tests;
 
@@ -61,6 +62,17 @@ public class ScoreComparisonPlotTests
             // The centre of a cell is rounded, which moves the error by far less.
             Assert.Equal(Math.Log10(Math.Clamp(error, 0.01, 1)), map.Intensities[row, column], 1e-9);
         }
+    }
+
+    [Fact]
+    public void The_bar_s_labels_are_percents_in_one_format()
+    {
+        var comparison = Comparison with { ErrorRange = (0.001, 100) };
+        var plots = comparison.Draw();
+        using var picture = Pictures.Render(plots, comparison); // which makes the ticks
+
+        var bar = plots.GetPlot(2).Axes.GetPanels().OfType<ScottPlot.Panels.ColorBar>().Single();
+        Assert.Equal(["0.1 %", "1 %", "10 %", "100 %", "1,000 %", "10,000 %"], ((NumericManual)bar.Axis.TickGenerator).Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label));
     }
 
     [Fact]
