@@ -8,12 +8,13 @@ namespace ScoreMatching.Energies;
 /// </summary>
 internal static class EnergyExperiment
 {
-    private const int Width = 24, BatchSize = 128, Count = 10_000;
+    private const int Width = 24, BatchSize = 128;
 
-    public static void Run(Results results, Pictures pictures, int steps = 16_000, ulong seed = 1)
+    /// <param name="slack">Multiplies the marks of what is learned: above 1 for fewer steps than these.</param>
+    public static void Run(Results results, Pictures pictures, int steps = 16_000, int samples = 10_000, ulong seed = 1, double slack = 1)
     {
         var exact = new Moons.BlurredDensity(Moons.Noise, nodes: 128);
-        var (fresh, other) = (Moons.DrawBlurred(Count, seed + 1000), Moons.DrawBlurred(Count, seed + 2000));
+        var (fresh, other) = (Moons.DrawBlurred(samples, seed + 1000), Moons.DrawBlurred(samples, seed + 2000));
         var floor = SlicedWasserstein.Distance(other, fresh, seed);
         results.Told("sliced Wasserstein, two real samples", floor);
         results.AtMost("error of the quadrature, relative, by twice the nodes",
@@ -25,8 +26,8 @@ internal static class EnergyExperiment
         var byImplicit = new Energy.PerceptronDensity(Width, theta);
         var byDenoising = new Energy.PerceptronDensity(Width, Learn("denoising", DenoisingGradient, steps, seed, results));
         // Marks for the scores are twice the worst of five runs, of 8,000 or 16,000 steps and three seeds.
-        var implicitSamples = Judge("implicit", byImplicit, 0.055, exact, fresh, floor, results);
-        var denoisingSamples = Judge("denoising", byDenoising, 0.015, exact, fresh, floor, results);
+        var implicitSamples = Judge("implicit", byImplicit, 0.055 * slack, exact, fresh, floor + 0.03 * slack, results);
+        var denoisingSamples = Judge("denoising", byDenoising, 0.015 * slack, exact, fresh, floor + 0.03 * slack, results);
         results.Told("E|s1 - s2|²/E|s2|², implicit against denoising", ScoreComparison.Of(byImplicit, byDenoising, fresh).All.RelativeError);
 
         pictures.Samples("energies", ("moons with noise", fresh), ("implicit, MALA", implicitSamples), ("denoising, MALA", denoisingSamples));
@@ -107,14 +108,14 @@ internal static class EnergyExperiment
         return (squared, variance);
     }
 
-    private static double[,] Judge(string name, Energy.PerceptronDensity energy, double limit, IScoreFunction exact, double[,] fresh, double floor, Results results)
+    private static double[,] Judge(string name, Energy.PerceptronDensity energy, double scoreLimit, IScoreFunction exact, double[,] fresh, double distanceLimit, Results results)
     {
         // Chains begin uniformly on [-2, 2]², so on both moons.
-        var samples = new MetropolisAdjustedLangevin().Sample(energy, chains: Count / 4, warmup: 200, draws: 4, thinning: 100, seed: 1).ToMatrix();
-        results.AtMost($"sliced Wasserstein, {name}", SlicedWasserstein.Distance(samples, fresh, seed: 1), floor + 0.03);
-        results.AtMost($"relative error of the score, {name}", ScoreComparison.Of(energy, exact, fresh).All.RelativeError, limit);
+        var samples = new MetropolisAdjustedLangevin().Sample(energy, chains: fresh.GetLength(0) / 4, warmup: 200, draws: 4, thinning: 100, seed: 1).ToMatrix();
+        results.AtMost($"sliced Wasserstein, {name}", SlicedWasserstein.Distance(samples, fresh, seed: 1), distanceLimit);
+        results.AtMost($"relative error of the score, {name}", ScoreComparison.Of(energy, exact, fresh).All.RelativeError, scoreLimit);
         // The density is symmetric about the origin.
-        results.Told($"samples left of the middle, exactly one half, {name}", Enumerable.Range(0, Count).Count(i => samples[i, 0] < 0) / (double)Count);
+        results.Told($"samples left of the middle, exactly one half, {name}", Enumerable.Range(0, samples.GetLength(0)).Count(i => samples[i, 0] < 0) / (double)samples.GetLength(0));
         return samples;
     }
 
