@@ -13,7 +13,7 @@ internal static class PlanarExperiment
         var runs = Enumerable.Range(1, seeds).Select(seed => Learn(set, steps, samples, (ulong)seed, results)).ToArray();
         double[] Of(Func<PlanarRun, double> measure) => [.. runs.Select(measure)];
 
-        // One pair of real samples is a fragile floor: of ten, the distances of eight Gaussians are 0.01 to 0.05 apart.
+        // One pair of real samples is a fragile floor: the distance of 5000 and 5000 points of the eight Gaussians is anything from 0.01 to 0.05.
         var pairs = Enumerable.Range(1, 10).Select(k => (First: set.Draw(samples, (ulong)k + 1000), Second: set.Draw(samples, (ulong)k + 2000))).ToArray();
         double[] floors = [.. pairs.Select(pair => Distance(pair.First, pair.Second))];
         var (meanLimit, worstLimit) = (floors.Average() + 0.03 * slack, floors.Max() + 0.03 * slack);

@@ -8,7 +8,7 @@ namespace Smld.Torch.Tests.Experiments;
 
 /// <summary>
 /// The experiments that train, for a fraction of their steps. Where that is too few for their own marks, these are multiplied so that the worst of three seeds
-/// stays below about half of them; floors are those of samples as small.
+/// (of digits: the one) reaches 0.7 of them at most; floors are those of samples as small.
 /// </summary>
 public sealed class TrainedExperimentTests : ExperimentTests
 {
@@ -36,7 +36,7 @@ public sealed class TrainedExperimentTests : ExperimentTests
 
     [Fact]
     public void Seven_objectives_each_learn_their_target() =>
-        MeetsItsMarks(pictures: 4, (results, pictures) => ObjectivesExperiment.Run(results, pictures, steps: 400, slack: 2));
+        MeetsItsMarks(pictures: 4, (results, pictures) => ObjectivesExperiment.Run(results, pictures, steps: 400, slack: 2.5));
 
     [Fact]
     public void An_energy_is_learned_by_generated_gradients_of_two_objectives() =>
