@@ -13,7 +13,7 @@ var experiments = new Dictionary<string, Action<Results, Pictures>>
 {
     ["double-well"] = (results, _) => DoubleWellExperiment.Run(results),
     ["sliced"] = (results, _) => SlicedExperiment.Run(results),
-    ["langevin"] = LangevinExperiment.Run,
+    ["langevin"] = (results, pictures) => LangevinExperiment.Run(results, pictures),
     ["stein"] = (results, _) => SteinExperiment.Run(results),
     ["mixture"] = (results, pictures) => MixtureExperiment.Run(results, pictures),
     ["mixture-learned"] = (results, pictures) => MixtureExperiment.RunLearned(results, pictures),

@@ -16,6 +16,20 @@ internal sealed class Results(TextWriter output)
 
     public void Within(string name, double value, double low, double high) => Add(name, value, $"{Text(low)} to {Text(high)}", value >= low && value <= high);
 
+    /// <summary>The same number from several runs: their mean, and the worst of them.</summary>
+    public void AtMost(string name, double[] runs, double meanLimit, double worstLimit)
+    {
+        AtMost($"{name}, the mean", runs.Average(), meanLimit);
+        AtMost("    the worst", runs.Max(), worstLimit);
+    }
+
+    /// <summary>The same number from several runs: their mean is told.</summary>
+    public void AtLeast(string name, double[] runs, double limit)
+    {
+        Told($"{name}, the mean", runs.Average());
+        AtLeast("    the worst", runs.Min(), limit);
+    }
+
     /// <summary>A number that is only told.</summary>
     public void Told(string name, double value) => Add(name, value, "", isMet: true);
 

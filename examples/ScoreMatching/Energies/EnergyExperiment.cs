@@ -8,12 +8,13 @@ namespace ScoreMatching.Energies;
 /// </summary>
 internal static class EnergyExperiment
 {
-    private const int Width = 24, BatchSize = 128, Count = 10_000;
+    private const int Width = 24, BatchSize = 128;
 
-    public static void Run(Results results, Pictures pictures, int steps = 16_000, ulong seed = 1)
+    /// <param name="slack">Multiplies the marks of what is learned: above 1 for fewer steps than these.</param>
+    public static void Run(Results results, Pictures pictures, int steps = 16_000, int samples = 10_000, ulong seed = 1, double slack = 1)
     {
         var exact = new Moons.BlurredDensity(Moons.Noise, nodes: 128);
-        var (fresh, other) = (Moons.DrawBlurred(Count, seed + 1000), Moons.DrawBlurred(Count, seed + 2000));
+        var (fresh, other) = (Moons.DrawBlurred(samples, seed + 1000), Moons.DrawBlurred(samples, seed + 2000));
         var floor = SlicedWasserstein.Distance(other, fresh, seed);
         results.Told("sliced Wasserstein, two real samples", floor);
         results.AtMost("error of the quadrature, relative, by twice the nodes",
@@ -21,12 +22,14 @@ internal static class EnergyExperiment
 
         var theta = Learn("implicit", ImplicitGradient, steps, seed, results);
         results.AtMost("loss by the score written out, relative to that by the generated one", FormulaError(theta, seed), 1e-9);
-        CompareGradients(theta, seed, results);
+        // Learned weights are where both means are nearly zero; at the first ones a wrong factor shows too.
+        CompareGradients("first", FirstWeights(seed), seed, results);
+        CompareGradients("learned", theta, seed, results);
         var byImplicit = new Energy.PerceptronDensity(Width, theta);
         var byDenoising = new Energy.PerceptronDensity(Width, Learn("denoising", DenoisingGradient, steps, seed, results));
         // Marks for the scores are twice the worst of five runs, of 8,000 or 16,000 steps and three seeds.
-        var implicitSamples = Judge("implicit", byImplicit, 0.055, exact, fresh, floor, results);
-        var denoisingSamples = Judge("denoising", byDenoising, 0.015, exact, fresh, floor, results);
+        var implicitSamples = Judge("implicit", byImplicit, 0.055 * slack, exact, fresh, floor + 0.03 * slack, results);
+        var denoisingSamples = Judge("denoising", byDenoising, 0.015 * slack, exact, fresh, floor + 0.03 * slack, results);
         results.Told("E|s1 - s2|²/E|s2|², implicit against denoising", ScoreComparison.Of(byImplicit, byDenoising, fresh).All.RelativeError);
 
         pictures.Samples("energies", ("moons with noise", fresh), ("implicit, MALA", implicitSamples), ("denoising, MALA", denoisingSamples));
@@ -77,7 +80,7 @@ internal static class EnergyExperiment
     /// By Vincent's identity the objectives differ by a constant, so their gradients by theta have one mean. With d the difference over n batches,
     /// |mean d|² has the expectation tr Cov(d)/n, and a standard deviation of at most √2 times that.
     /// </summary>
-    private static void CompareGradients(double[] theta, ulong seed, Results results)
+    private static void CompareGradients(string name, double[] theta, ulong seed, Results results)
     {
         const int batches = 200;
         var (first, second) = (new double[batches][], new double[batches][]);
@@ -89,8 +92,8 @@ internal static class EnergyExperiment
         }
 
         var (mean, variance) = Moments([.. first.Zip(second, (g, h) => g.Zip(h, (a, b) => a - b).ToArray())]);
-        results.AtMost("mean difference of the gradients, squared, in its expectation", mean / (variance / batches), 1 + 4 * Math.Sqrt(2));
-        results.Told("variance of the gradient, implicit by denoising", Moments(first).Variance / Moments(second).Variance);
+        results.AtMost($"mean difference of the gradients at the {name} weights, squared, in its expectation", mean / (variance / batches), 1 + 4 * Math.Sqrt(2));
+        results.Told("  variance of the gradient, implicit by denoising", Moments(first).Variance / Moments(second).Variance);
     }
 
     /// <summary>|mean|² of vectors, and the trace of their covariance.</summary>
@@ -107,14 +110,14 @@ internal static class EnergyExperiment
         return (squared, variance);
     }
 
-    private static double[,] Judge(string name, Energy.PerceptronDensity energy, double limit, IScoreFunction exact, double[,] fresh, double floor, Results results)
+    private static double[,] Judge(string name, Energy.PerceptronDensity energy, double scoreLimit, IScoreFunction exact, double[,] fresh, double distanceLimit, Results results)
     {
         // Chains begin uniformly on [-2, 2]², so on both moons.
-        var samples = new MetropolisAdjustedLangevin().Sample(energy, chains: Count / 4, warmup: 200, draws: 4, thinning: 100, seed: 1).ToMatrix();
-        results.AtMost($"sliced Wasserstein, {name}", SlicedWasserstein.Distance(samples, fresh, seed: 1), floor + 0.03);
-        results.AtMost($"relative error of the score, {name}", ScoreComparison.Of(energy, exact, fresh).All.RelativeError, limit);
+        var samples = new MetropolisAdjustedLangevin().Sample(energy, chains: fresh.GetLength(0) / 4, warmup: 200, draws: 4, thinning: 100, seed: 1).ToMatrix();
+        results.AtMost($"sliced Wasserstein, {name}", SlicedWasserstein.Distance(samples, fresh, seed: 1), distanceLimit);
+        results.AtMost($"relative error of the score, {name}", ScoreComparison.Of(energy, exact, fresh).All.RelativeError, scoreLimit);
         // The density is symmetric about the origin.
-        results.Told($"samples left of the middle, exactly one half, {name}", Enumerable.Range(0, Count).Count(i => samples[i, 0] < 0) / (double)Count);
+        results.Told($"samples left of the middle, exactly one half, {name}", Enumerable.Range(0, samples.GetLength(0)).Count(i => samples[i, 0] < 0) / (double)samples.GetLength(0));
         return samples;
     }
 

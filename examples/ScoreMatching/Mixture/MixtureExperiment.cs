@@ -22,12 +22,12 @@ internal static class MixtureExperiment
     }
 
     /// <summary>With scores that a network learned, from data without noise: two points, the upper one four times as often.</summary>
-    public static void RunLearned(Results results, Pictures pictures, int chains = 20_000)
+    public static void RunLearned(Results results, Pictures pictures, int chains = 20_000, int steps = 4000)
     {
         using var data = tensor(Exact(1e-9).Sample(5000, seed: 7).ToMatrix());
         using var network = new NoiseConditionalMlp(new() { Dimension = 2, Seed = 1, Widths = [64, 64] }, dataScale: 5);
         var objective = new NoiseConditionalScoreMatching(NoiseLevels.Geometric(20, 1, 10));
-        var result = new Trainer { StepCount = 4000, BatchSize = 256, LearningRate = 3e-3 }.Train(network, objective, data, seed: 2);
+        var result = new Trainer { StepCount = steps, BatchSize = 256, LearningRate = 3e-3 }.Train(network, objective, data, seed: 2);
         results.Say($"mixture: {result.StepCount} steps in {result.History[^1].Elapsed.TotalSeconds:f0} s");
         pictures.Loss("mixture-loss", result.History, objective.Floor(new DeclaredScores(At), Exact(1e-9).Sample(20_000, seed: 8).ToMatrix(), seed: 9).Value);
         foreach (var sigma in (double[])[1, 4, 20])
@@ -53,9 +53,11 @@ internal static class MixtureExperiment
         var plain = (annealing with { Schedule = schedule with { Levels = [1], StepsPerLevel = 1000 } }).Sample(scores, chains, seed: 1).ToMatrix();
         var annealed = annealing.Sample(scores, chains, seed: 2).ToMatrix();
         var exact = Exact(1).Sample(chains, seed: 3).ToMatrix();
+        // The schedule leaves 0.785, to which chance and the network add: four standard errors, and 0.013.
+        var width = 0.013 + 4 * Math.Sqrt(Weight * (1 - Weight) / chains);
         results.Told($"{name}: weight of the upper mode, exact sample of {chains}", UpperShare(exact));
         results.Within("  Langevin at sigma 1, 1000 steps", UpperShare(plain), plainMark.Low, plainMark.High);
-        results.Within("  annealed from 20 to 1, 10 times 100 steps", UpperShare(annealed), 0.76, 0.81);
+        results.Within("  annealed from 20 to 1, 10 times 100 steps", UpperShare(annealed), 0.785 - width, 0.785 + width);
         results.Told("sliced Wasserstein distance, two exact samples", SlicedWasserstein.Distance(Exact(1).Sample(chains, seed: 4).ToMatrix(), exact, seed: 5));
         results.Told("  Langevin at sigma 1", SlicedWasserstein.Distance(plain, exact, seed: 5));
         results.Told("  annealed", SlicedWasserstein.Distance(annealed, exact, seed: 5));

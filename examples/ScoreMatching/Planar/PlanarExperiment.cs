@@ -1,64 +1,60 @@
 using Smld;
 using Smld.Torch;
-using static TorchSharp.torch;
 
 namespace ScoreMatching.Planar;
 
 /// <summary>Denoising score matching on 20,000 points in the plane, and samples from the network by annealed Langevin dynamics and by the probability flow.</summary>
 internal static class PlanarExperiment
 {
-    public static void Run(PlanarSet set, Results results, Pictures pictures)
+    /// <summary>Trains a network for each of the seeds 1, 2, … and judges the worst. Pictures and the exported file are of the first.</summary>
+    /// <param name="slack">Multiplies the marks of what is learned: above 1 for fewer steps than these.</param>
+    public static void Run(PlanarSet set, Results results, Pictures pictures, int steps = 4000, int samples = 5000, int seeds = 3, double slack = 1)
     {
-        using var network = Train(set, results, pictures, seed: 1);
+        var runs = Enumerable.Range(1, seeds).Select(seed => Learn(set, steps, samples, (ulong)seed, results)).ToArray();
+        double[] Of(Func<PlanarRun, double> measure) => [.. runs.Select(measure)];
 
-        var annealed = new AnnealedLangevin { Schedule = new() { Levels = NoiseLevels.Geometric(3, 0.03, 16), StepsPerLevel = 25, StepSize = 0.15 * 0.03 * 0.03 } };
-        var flow = new ProbabilityFlow { Levels = NoiseLevels.Geometric(3, 0.03, 30) };
-        var langevin = annealed.Sample(network, draws: 5000, seed: 3).ToMatrix();
-        var byFlow = flow.Sample(network, draws: 5000, seed: 4).ToMatrix();
-
-        var (fresh, other) = (set.Draw(5000, seed: 5), set.Draw(5000, seed: 6));
-        var slack = set is EightGaussians or TwoMoons ? 0.03 : 0.05;
-        var floor = SlicedWasserstein.Distance(other, fresh, seed: 7);
-        results.Told("sliced Wasserstein, two real samples", floor);
-        results.AtMost("  annealed Langevin", SlicedWasserstein.Distance(langevin, fresh, seed: 7), floor + slack);
-        results.AtMost("  probability flow", SlicedWasserstein.Distance(byFlow, fresh, seed: 7), floor + slack);
-        results.Told("MMD², two real samples", Discrepancy(other, fresh));
-        results.AtMost("  annealed Langevin", Discrepancy(langevin, fresh), 0.002);
-        results.AtMost("  probability flow", Discrepancy(byFlow, fresh), 0.002);
-        if (set is EightGaussians) JudgeModes(network, fresh, langevin, results, pictures);
-        if (set is Checkerboard) results.AtLeast("on a dark field, %, annealed Langevin", 100 * Share(langevin, Checkerboard.Contains), 93);
-
-        JudgeExport(network, Path.Combine(pictures.Folder, $"{set.File}.safetensors"), fresh, results);
-        pictures.Samples(set.File, ("data", fresh), ("annealed Langevin", langevin), ("probability flow", byFlow));
-    }
-
-    /// <summary>Trains the network of the experiment; a minute on one core.</summary>
-    public static NoiseConditionalMlp Train(PlanarSet set, Results results, Pictures pictures, ulong seed)
-    {
-        using var data = tensor(set.Draw(20_000, seed));
-        using var heldOut = tensor(set.Draw(4000, seed + 100));
-        var network = new NoiseConditionalMlp(new() { Dimension = 2, Seed = seed, Widths = [128, 128], Frequencies = [2, 4, 8] }, dataScale: 1.4);
-        var trainer = new Trainer { StepCount = 4000, BatchSize = 512, LearningRate = 3e-3, AverageDecay = 0.995 };
-        var objective = new NoiseConditionalScoreMatching(NoiseLevels.Geometric(3, 0.02, 64));
-        var result = trainer.Train(network, objective, data, seed, heldOut);
-        var last = result.History[^1];
-        results.Say($"{set.Name}: {result.StepCount} steps in {last.Elapsed.TotalSeconds:f0} s, held-out loss {last.HeldOutLoss:f4}");
-        pictures.Loss($"{set.File}-loss", result.History, (set as EightGaussians)?.Floor(objective));
-        return network;
-    }
-
-    private static void JudgeModes(NoiseConditionalMlp network, double[,] fresh, double[,] samples, Results results, Pictures pictures)
-    {
-        results.AtLeast("within 0.3 of a mode, %, annealed Langevin", 100 * Share(samples, (x, y) => DistanceToMode(x, y) < 0.3), 97);
-        results.AtMost("total variation of the modes' weights", EightGaussians.WeightError(samples), 0.05);
-        foreach (var sigma in (double[])[0.1, 0.3, 1])
+        // One pair of real samples is a fragile floor: the distance of 5000 and 5000 points of the eight Gaussians is anything from 0.01 to 0.05.
+        var pairs = Enumerable.Range(1, 10).Select(k => (First: set.Draw(samples, (ulong)k + 1000), Second: set.Draw(samples, (ulong)k + 2000))).ToArray();
+        double[] floors = [.. pairs.Select(pair => Distance(pair.First, pair.Second))];
+        var (meanLimit, worstLimit) = (floors.Average() + 0.03 * slack, floors.Max() + 0.03 * slack);
+        results.Told("sliced Wasserstein, two real samples, the mean of ten pairs", floors.Average());
+        results.Told("    the worst", floors.Max());
+        results.AtMost("  annealed Langevin", Of(run => Distance(run.Langevin, run.Fresh)), meanLimit, worstLimit);
+        results.AtMost("  probability flow", Of(run => Distance(run.Flow, run.Fresh)), meanLimit, worstLimit);
+        results.Told("MMD², two real samples, the mean of ten pairs", pairs.Average(pair => Discrepancy(pair.First, pair.Second)));
+        results.AtMost("  annealed Langevin", Of(run => Discrepancy(run.Langevin, run.Fresh)), 0.002 * slack, 0.002 * slack);
+        results.AtMost("  probability flow", Of(run => Discrepancy(run.Flow, run.Fresh)), 0.002 * slack, 0.002 * slack);
+        if (set is EightGaussians)
         {
-            var blurred = Blur(fresh, sigma, seed: 8);
-            var error = ScoreComparison.Of(network.At(sigma), new Densities.RingDensity(sigma), blurred).All.RelativeError;
-            if (sigma == 0.3) pictures.Comparison("gaussians-scores", network.At(sigma), new Densities.RingDensity(sigma), new Densities.RingDensity(sigma), 3);
-            if (sigma == 0.3) results.AtMost($"relative error of the score at noise {sigma}", error, 0.05);
-            else results.Told($"relative error of the score at noise {sigma}", error);
+            results.AtLeast("within 0.3 of a mode, %, annealed Langevin", Of(run => 100 * Share(run.Langevin, (x, y) => DistanceToMode(x, y) < 0.3)), 100 - 3 * slack);
+            results.AtMost("total variation of the modes' weights", Of(run => EightGaussians.WeightError(run.Langevin)), 0.05 * slack, 0.05 * slack);
+            foreach (var sigma in (double[])[0.1, 0.3, 1])
+                results.AtMost($"relative error of the score at noise {sigma}", Of(run => ScoreError(run, sigma)), 0.05 * slack, 0.05 * slack);
         }
+
+        if (set is Checkerboard) results.AtLeast("on a dark field, %, annealed Langevin", Of(run => 100 * Share(run.Langevin, Checkerboard.Contains)), 100 - 7 * slack);
+        JudgeExport(runs[0].Network, Path.Combine(pictures.Folder, $"{set.File}.safetensors"), runs[0].Fresh, results);
+        Draw(set, runs[0], pictures);
+        foreach (var run in runs) run.Dispose();
+    }
+
+    private static PlanarRun Learn(PlanarSet set, int steps, int samples, ulong seed, Results results)
+    {
+        var run = new PlanarRun(set, steps, samples, seed);
+        var last = run.Training.History[^1];
+        results.Say($"{set.Name}, seed {seed}: {last.Step} steps in {last.Elapsed.TotalSeconds:f0} s, held-out loss {last.HeldOutLoss:f4}");
+        return run;
+    }
+
+    // Against the generated score of the blurred density, at blurred points.
+    private static double ScoreError(PlanarRun run, double sigma) =>
+        ScoreComparison.Of(run.Network.At(sigma), new Densities.RingDensity(sigma), Blur(run.Fresh, sigma, run.Seed + 600)).All.RelativeError;
+
+    private static void Draw(PlanarSet set, PlanarRun run, Pictures pictures)
+    {
+        pictures.Samples(set.File, ("data", run.Fresh), ("annealed Langevin", run.Langevin), ("probability flow", run.Flow));
+        pictures.Loss($"{set.File}-loss", run.Training.History, (set as EightGaussians)?.Floor(PlanarRun.Objective));
+        if (set is EightGaussians) pictures.Comparison($"{set.File}-scores", run.Network.At(0.3), new Densities.RingDensity(0.3), new Densities.RingDensity(0.3), 3);
     }
 
     // What an application without Torch gets from the file.
@@ -96,6 +92,8 @@ internal static class PlanarExperiment
         for (var i = 0; i < points.Length; i++) blurred[i / 2, i % 2] += sigma * normals[i];
         return blurred;
     }
+
+    private static double Distance(double[,] x, double[,] y) => SlicedWasserstein.Distance(x, y, seed: 7);
 
     private static double Discrepancy(double[,] x, double[,] y) => MaximumMeanDiscrepancy.Squared(Rows.First(x, 2000), Rows.First(y, 2000), 0.1, 0.5, 1);
 

@@ -69,13 +69,14 @@ internal sealed record TwoMoons() : PlanarSet("two moons", "moons")
     }
 }
 
-/// <summary>A spiral, (t cos t, t sin t) / 7 for t from 1.5 π to 4.5 π, with noise of 0.05.</summary>
+/// <summary>A spiral, (t cos t, t sin t) / 7 for t from 1.5 π to 4.5 π, with noise of 0.05, centred.</summary>
 internal sealed record SwissRoll() : PlanarSet("swiss roll", "roll")
 {
     protected override (double X, double Y) Point(RandomSource random, double z1, double z2)
     {
         var t = Math.PI * (1.5 + 3 * random.NextUniform());
-        return (t * Math.Cos(t) / 7 + 0.05 * z1, t * Math.Sin(t) / 7 + 0.05 * z2);
+        // The means of t cos t and t sin t are 2 and 2/(3 π).
+        return ((t * Math.Cos(t) - 2) / 7 + 0.05 * z1, (t * Math.Sin(t) - 2 / (3 * Math.PI)) / 7 + 0.05 * z2);
     }
 }
 
