@@ -53,7 +53,11 @@ public class OwnNetworkPageTests
 
         // Ctrl+C ends training with what was reached; the same program goes on from the checkpoint.
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) => (pressed.Cancel, _) = (true, stop.CancelAsync());
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
         manual_seed(1); // Torch's own layers begin as its global generator says.
         using var network = new RadialScore();
         var trainer = new Trainer { StepCount = 2000, LearningRate = 0.01, Patience = 10 };

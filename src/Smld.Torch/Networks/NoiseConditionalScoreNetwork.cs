@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
-using Objective = Smld.Torch.Scores;
 using static TorchSharp.torch.nn;
+using Objective = Smld.Torch.Scores;
 
 namespace Smld.Torch;
 
